@@ -1,0 +1,31 @@
+/** Settings are missing or wrong. `problems` lists every one at once, each with the way on. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The settings need attention:\n${problems.map((p) => `  - ${p}`).join("\n")}`);
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+/** One thing wrong in a knowledge file. Lines and columns count from 1. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, and what to do. */
+  readonly message: string;
+}
+
+/** The knowledge folder does not hold together. Nothing of it was loaded. */
+export class KnowledgeError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(`The knowledge has ${problems.length} problem(s):\n${problems.map(formatProblem).join("\n")}`);
+    this.name = "KnowledgeError";
+    this.problems = problems;
+  }
+}
+
+/** `file:line:column: what, and what to do`, as editors and terminals link it. */
+export const formatProblem = (p: Problem): string => `${p.file}:${p.line}:${p.column}: ${p.message}`;

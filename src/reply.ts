@@ -1,0 +1,49 @@
+import type { Action } from "./action.ts";
+import type { PersonId } from "./message.ts";
+
+/** A stretch of text with one style. Text is plain: every renderer escapes it, exactly once. */
+export type Span =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "strong"; readonly text: string }
+  | { readonly kind: "emphasis"; readonly text: string }
+  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: "link"; readonly text: string; readonly url: string };
+
+/** A thing to press. `label` has at most 75 characters. */
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+}
+
+/** Where an answer comes from, as its last line shows it. */
+export interface SourceLine {
+  readonly kind: "sources";
+  readonly sources: readonly string[];
+  /** The day the answer was last looked over, `YYYY-MM-DD`. */
+  readonly reviewed?: string;
+  /** The project's own guidance, which has no sources. */
+  readonly editorial: boolean;
+}
+
+/** A piece of a reply. The union is closed: a renderer's switch over `kind` needs no fallback. */
+export type Block =
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "paragraph"; readonly spans: readonly Span[] }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
+  | SourceLine
+  /** Things to press beside an answer: related topics, "was this helpful". */
+  | { readonly kind: "buttons"; readonly label?: string; readonly buttons: readonly Button[] }
+  /** A question back: the person picks one. */
+  | { readonly kind: "choice"; readonly options: readonly Button[] };
+
+/** What the advisor says, free of any platform. `mention` is the one person a renderer may let be notified. */
+export interface Reply {
+  readonly blocks: readonly Block[];
+  readonly mention?: PersonId;
+}
+
+export const text = (value: string): Span => ({ kind: "text", text: value });
+export const paragraph = (...spans: readonly (Span | string)[]): Block => ({
+  kind: "paragraph",
+  spans: spans.map((span) => (typeof span === "string" ? text(span) : span)),
+});
