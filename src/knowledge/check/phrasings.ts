@@ -1,0 +1,40 @@
+import type { Problem } from "../../errors.ts";
+import type { Checked } from "../check.ts";
+import type { Spot } from "../place.ts";
+
+/** One phrasing leads to one place: no two topics, or a topic and the out-of-scope examples, share one. */
+export function checkPhrasings({ entries: { topics, outside } }: Checked): Problem[] {
+  const asked = [
+    ...topics.flatMap(({ value, spot }) =>
+      value.ask.map((text, index) => ({ text, owner: `topic \`${value.id}\``, spot: spot(["ask", index]) })),
+    ),
+    ...outside.flatMap(({ value, spot }) =>
+      value.ask.map((text, index) => ({ text, owner: `outside.yaml`, spot: spot(["ask", index]) })),
+    ),
+  ];
+  const firsts = new Map<string, { readonly owner: string; readonly spot: Spot }>();
+  return asked.flatMap(({ text, owner, spot }): Problem[] => {
+    const key = fold(text);
+    if (key === "") return [{ ...spot, message: "a phrasing needs words; write what people ask" }];
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, { owner, spot });
+      return [];
+    }
+    const where = `${first.spot.file}:${first.spot.line}`;
+    const elsewhere = `this phrasing is on ${first.owner} too, at ${where}; keep it where it fits best`;
+    return [
+      {
+        ...spot,
+        message: first.owner === owner ? `this phrasing stands at ${where} already; delete one` : elsewhere,
+      },
+    ];
+  });
+}
+
+/** Lower case, and anything between words one blank. `+` and `#` stay: they tell C, C++ and C# apart. */
+const fold = (phrasing: string): string =>
+  phrasing
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}+#]+/gu, " ")
+    .trim();
