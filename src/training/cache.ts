@@ -1,0 +1,42 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import type { KnowledgeData } from "../knowledge/knowledge.ts";
+import { unpackModel } from "../understand/model.ts";
+import type { Built } from "./build.ts";
+
+/** Layout: length of the JSON (u32) · the knowledge as JSON, padded with blanks to four · the packed model. */
+
+const fileOf = (dir: string, key: string): string => `${dir}/${key}.mind`;
+
+/** What was built for this key; undefined when absent or damaged, for then it is simply built anew. */
+export async function readCache(dir: string, key: string): Promise<Built | undefined> {
+  try {
+    const bytes = await readFile(fileOf(dir, key));
+    const jsonLength = bytes.readUInt32LE(0);
+    const data = JSON.parse(bytes.toString("utf8", 4, 4 + jsonLength)) as KnowledgeData;
+    const model = bytes.subarray(4 + jsonLength);
+    unpackModel(model);
+    return { data, model };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what was built, and removes what was kept for other keys. A folder that cannot be written costs only time
+ *  at the next start. */
+export async function writeCache(dir: string, key: string, { data, model }: Built): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+    const json = Buffer.from(JSON.stringify(data));
+    const padded = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, " ")]);
+    const head = Buffer.alloc(4);
+    head.writeUInt32LE(padded.length);
+    const temporary = `${fileOf(dir, key)}.${process.pid}`;
+    await writeFile(temporary, Buffer.concat([head, padded, model]));
+    await rename(temporary, fileOf(dir, key));
+    for (const name of await readdir(dir)) {
+      if (name.endsWith(".mind") && name !== `${key}.mind`) await rm(`${dir}/${name}`, { force: true });
+    }
+  } catch {
+    // Nothing to keep it in.
+  }
+}

@@ -1,0 +1,103 @@
+import { look, rowOf, type Seen, see, wordKey } from "./features.ts";
+import type { Model } from "./model.ts";
+import { createSpeller } from "./spell.ts";
+import { dimensions, type WordVectors } from "./vectors.ts";
+
+/** One class and how likely it is. */
+export interface Ranked {
+  readonly label: string;
+  /** 0–1; all classes together make 1. */
+  readonly probability: number;
+}
+
+/** What the classifier makes of some words. */
+export interface Classified {
+  /** The words after the speller. */
+  readonly words: readonly string[];
+  /** Best first. */
+  readonly ranked: readonly Ranked[];
+  /** Share of what the words say that the phrasings know, 0–1, weighted by how rare a word is in English. */
+  readonly known: number;
+  readonly seen: Seen;
+}
+
+export interface Classifier {
+  classify(words: readonly string[]): Classified;
+  /** How near the question comes to a phrasing of the class, 0–1 (cosine over words, pairs and characters). */
+  near(classified: Classified, label: string): number;
+}
+
+/** Words this common in English are never taken for a misspelling. */
+const commonWord = 20_000;
+
+/** Everything that ranks answers, ready to be asked. Holds no state between questions. */
+export function createClassifier(model: Model, vectors: WordVectors | undefined): Classifier {
+  const speller = createSpeller(model.words, (word) => (vectors?.rank(word) ?? commonWord) < commonWord);
+  const examples = examplesByClass(model);
+  return {
+    classify: (typed) => {
+      const words = typed.map(speller.correct);
+      const seen = see(look(words, vectors), model);
+      const known = knownShare(words, model, vectors);
+      return { words, ranked: rank(scoresOf(seen, model), model.labels), known, seen };
+    },
+    near: ({ seen }, label) => nearest(seen, examples[model.labels.indexOf(label)] ?? [], model),
+  };
+}
+
+function examplesByClass({ labels, examples }: Model): readonly (readonly number[])[] {
+  const byClass: number[][] = labels.map(() => []);
+  for (const [i, label] of examples.labels.entries()) byClass[label]?.push(i);
+  return byClass;
+}
+
+function scoresOf(seen: Seen, { weights, scales, labels, keys }: Model): Float32Array {
+  const classes = labels.length;
+  const scores = new Float32Array(classes);
+  const addRow = (row: number, value: number): void => {
+    const by = value * (scales[row] as number);
+    const from = row * classes;
+    for (let c = 0; c < classes; c++) scores[c] = (scores[c] as number) + (weights[from + c] as number) * by;
+  };
+  for (let k = 0; k < seen.rows.length; k++) addRow(seen.rows[k] as number, seen.values[k] as number);
+  for (let i = 0; i < dimensions; i++)
+    if (seen.meaning[i]) addRow(keys.length + i, seen.meaning[i] as number);
+  addRow(keys.length + dimensions, 1);
+  return scores;
+}
+
+/** Softmax, best first. */
+function rank(scores: Float32Array, labels: readonly string[]): Ranked[] {
+  const largest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const powers = Array.from(scores, (score) => Math.exp(score - largest));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return labels
+    .map((label, i) => ({ label, probability: (powers[i] ?? 0) / sum }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+function knownShare(words: readonly string[], model: Model, vectors: WordVectors | undefined): number {
+  let all = 0;
+  let known = 0;
+  for (const word of words) {
+    const weight = Math.log((vectors?.rank(word) ?? 60_000) + 10);
+    all += weight;
+    if (model.words.has(word) || rowOf(wordKey(word), model.keys) >= 0) known += weight;
+  }
+  return all === 0 ? 0 : known / all;
+}
+
+function nearest({ rows, values }: Seen, among: readonly number[], { examples }: Model): number {
+  const length = Math.hypot(...values) || 1;
+  const asked = new Map(rows.map((row, i) => [row, (values[i] ?? 0) / length / 127]));
+  let best = 0;
+  for (const i of among) {
+    let cosine = 0;
+    for (let k = examples.starts[i] as number; k < (examples.starts[i + 1] as number); k++) {
+      cosine += (asked.get(examples.rows[k] as number) ?? 0) * (examples.values[k] as number);
+    }
+    if (cosine > best) best = cosine;
+  }
+  // With one byte a number, a phrasing beside itself may come out a little over 1.
+  return Math.min(1, best);
+}

@@ -1,0 +1,72 @@
+/** What a person means, as plain values. Made by `understand`, read by `decide`. */
+export type Intent =
+  /** A question with one clear answer. */
+  | { readonly kind: "answer"; readonly topic: string; readonly heard: Heard }
+  /** A question with two to four answers too close to choose between. */
+  | { readonly kind: "choose"; readonly topics: readonly string[]; readonly heard: Heard }
+  /** A question that nothing known answers. */
+  | { readonly kind: "abstain"; readonly heard: Heard }
+  /** A message without words: empty, only emoji, only a link. */
+  | { readonly kind: "wordless" }
+  /** Asked for by name. */
+  | { readonly kind: "show"; readonly item: Item }
+  /** A name nothing carries; `near` are the closest. */
+  | { readonly kind: "unknown"; readonly typed: string; readonly near: readonly Item[] }
+  | { readonly kind: "browse"; readonly theme?: string }
+  | { readonly kind: "help" }
+  /** "None of these" under a choice. */
+  | { readonly kind: "none"; readonly turn?: string }
+  /** "Was this helpful?" */
+  | { readonly kind: "rate"; readonly helpful: boolean; readonly turn?: string };
+
+/** An entry of the knowledge, by kind and id. */
+export interface Item {
+  readonly kind: "topic" | "step" | "term" | "certification";
+  readonly id: string;
+}
+
+/** What was heard in a question, and how it was judged: all that `explain` shows. */
+export interface Heard {
+  /** The words the engine read, after normalising and spelling. */
+  readonly text: string;
+  /** Topics, best first, at most eight. */
+  readonly candidates: readonly Candidate[];
+  /** How likely the question is out of scope, 0–1. */
+  readonly outside: number;
+  /** Share of the words the phrasings know, 0–1. */
+  readonly known: number;
+  /** How near it comes to a phrasing of the best topic, 0–1. */
+  readonly near: number;
+  /** How sure one may be of the best topic, 0–1, calibrated: of answers at 0.8, about eight in ten are right. */
+  readonly confidence: number;
+  /** The rule that decided, in words. */
+  readonly rule: string;
+  readonly slots: Slots;
+  /** What the conversation before it added, in words. */
+  readonly carried: readonly string[];
+}
+
+export interface Candidate {
+  readonly topic: string;
+  /** 0–1. */
+  readonly score: number;
+}
+
+/** The particulars of a question: ids of the vocabulary. */
+export interface Slots {
+  readonly regions?: readonly string[];
+  readonly levels?: readonly string[];
+  /** Years of experience. */
+  readonly years?: number;
+  readonly hoursAWeek?: number;
+  readonly languages?: readonly string[];
+  readonly databases?: readonly string[];
+  readonly frameworks?: readonly string[];
+  readonly tools?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly goals?: readonly string[];
+  /** Two things to compare. */
+  readonly versus?: readonly [string, string];
+  /** What the person says they know already. */
+  readonly knows?: readonly string[];
+}

@@ -1,0 +1,89 @@
+/** Puts typing errors right against the words of the knowledge. */
+export interface Speller {
+  /** The word that was meant; the word itself when it is known, a common English word, or near nothing. */
+  correct(word: string): string;
+}
+
+/** Words shorter than this are left alone: too many are one letter apart. */
+const shortest = 4;
+/** From this length on two errors are forgiven. */
+const long = 8;
+
+interface Known {
+  readonly word: string;
+  /** Its letters as a set of bits. */
+  readonly letters: number;
+  readonly count: number;
+}
+
+/** `counts`: word → how often the phrasings use it, which settles ties. `isWord` says whether a word is plain English. */
+export function createSpeller(
+  counts: ReadonlyMap<string, number>,
+  isWord: (word: string) => boolean,
+): Speller {
+  const byLength = new Map<number, Known[]>();
+  for (const [word, count] of counts) {
+    if (word.length < shortest - 1 || !/^[a-z]+$/.test(word)) continue;
+    const entry = { word, letters: lettersOf(word), count };
+    const same = byLength.get(word.length);
+    if (same) same.push(entry);
+    else byLength.set(word.length, [entry]);
+  }
+  const around = (length: number, limit: number): readonly Known[] =>
+    Array.from({ length: 2 * limit + 1 }, (_, i) => byLength.get(length - limit + i) ?? []).flat();
+  const nearest = (typed: string): string | undefined => {
+    const limit = typed.length >= long ? 2 : 1;
+    const letters = lettersOf(typed);
+    let best: { word: string; cost: number } | undefined;
+    for (const { word, letters: theirs, count } of around(typed.length, limit)) {
+      // Each edit changes at most two letters of the set, so most words are ruled out without a look.
+      if (bits(letters ^ theirs) > 2 * limit) continue;
+      const distance = edits(typed, word, limit);
+      const cost = distance - Math.log1p(count) / 20 + (typed[0] === word[0] ? 0 : 0.5);
+      if (distance <= limit && (best === undefined || cost < best.cost)) best = { word, cost };
+    }
+    return best?.word;
+  };
+  return {
+    correct: (word) => {
+      if (word.length < shortest || counts.has(word) || !/^[a-z]+$/.test(word) || isWord(word)) return word;
+      return nearest(word) ?? word;
+    },
+  };
+}
+
+/** The set of letters as bits. */
+function lettersOf(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) - 97);
+  return set;
+}
+
+function bits(set: number): number {
+  let rest = set - ((set >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Edits between two words, a swap of neighbours counting one (optimal string alignment); over `limit` it may stop early. */
+export function edits(a: string, b: string, limit: number): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let smallest = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+      smallest = Math.min(smallest, cost);
+    }
+    if (smallest > limit) return smallest;
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? limit + 1;
+}

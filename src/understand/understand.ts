@@ -1,0 +1,245 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { MessageBody } from "../message.ts";
+import type { Conversation, Turn } from "../store/store.ts";
+import { type Classified, type Classifier, createClassifier } from "./classify.ts";
+import type { CommandName, CommandOptions } from "./commands.ts";
+import { outside } from "./examples.ts";
+import { followUp, pull } from "./follow.ts";
+import type { Candidate, Heard, Intent, Item, Slots } from "./intent.ts";
+import type { Model } from "./model.ts";
+import { createNames, fold, type Names } from "./names.ts";
+import { createNormaliser, type Normalised, type Normaliser } from "./normalise.ts";
+import { confidenceIn, judge } from "./outcome.ts";
+import { piecesOf } from "./sentences.ts";
+import { createSlotReader, type SlotReader } from "./slots.ts";
+import type { WordVectors } from "./vectors.ts";
+
+/** Turns what a person did into what they mean. Pure: the same message and conversation give the same intent. */
+export interface Understanding {
+  understand(body: MessageBody, conversation: Conversation): Intent;
+  /** Topics for a question being typed, best first; used for completion. */
+  complete(typed: string, most: number): readonly Item[];
+  readonly names: Names;
+}
+
+interface Parts {
+  readonly knowledge: Knowledge;
+  readonly normalise: Normaliser;
+  readonly classifier: Classifier;
+  readonly readSlots: SlotReader;
+  readonly names: Names;
+}
+
+/** Joins the trained model with the knowledge it was trained on. */
+export function createUnderstanding(knowledge: Knowledge, model: Model, vectors: WordVectors): Understanding {
+  const isWord = (word: string): boolean =>
+    model.words.has(word) || (vectors.rank(word) ?? Number.POSITIVE_INFINITY) < 20_000;
+  const parts: Parts = {
+    knowledge,
+    normalise: createNormaliser(knowledge.vocabulary),
+    classifier: createClassifier(model, vectors),
+    readSlots: createSlotReader(knowledge.vocabulary, isWord),
+    names: createNames(knowledge),
+  };
+  return {
+    understand: (body, conversation) => understand(body, conversation, parts),
+    complete: (typed, most) => complete(typed, most, parts),
+    names: parts.names,
+  };
+}
+
+function understand(body: MessageBody, conversation: Conversation, parts: Parts): Intent {
+  switch (body.kind) {
+    case "text":
+      return question(body.text, conversation, parts);
+    case "command":
+      return command(body.name, body.options, conversation, parts);
+    case "press":
+      return press(body.action);
+    case "form":
+      return question(body.values.question ?? "", conversation, parts);
+    case "home":
+      return { kind: "help" };
+  }
+}
+
+function command(
+  name: CommandName,
+  options: CommandOptions,
+  conversation: Conversation,
+  parts: Parts,
+): Intent {
+  switch (name) {
+    case "ask":
+      return question(options.question ?? "", conversation, parts);
+    case "topics":
+      return browse(options.theme ?? "", parts.knowledge);
+    case "step":
+      return named("step", options.step ?? "", parts.names);
+    case "term":
+      return named("term", options.term ?? "", parts.names);
+    case "help":
+      return { kind: "help" };
+  }
+}
+
+function press({ verb, id, turn }: Extract<MessageBody, { kind: "press" }>["action"]): Intent {
+  switch (verb) {
+    case "topic":
+    case "step":
+    case "term":
+    case "certification":
+      return { kind: "show", item: { kind: verb, id } };
+    case "theme":
+      return { kind: "browse", theme: id };
+    case "pick":
+      return { kind: "show", item: { kind: "topic", id } };
+    case "none":
+      return turn === undefined ? { kind: "none" } : { kind: "none", turn };
+    case "helpful":
+      return turn === undefined
+        ? { kind: "rate", helpful: id === "yes" }
+        : { kind: "rate", helpful: id === "yes", turn };
+  }
+}
+
+function browse(theme: string, { themes }: Knowledge): Intent {
+  const wanted = fold(theme);
+  const found = themes.find(({ id, title }) => wanted === fold(id) || wanted === fold(title));
+  return found ? { kind: "browse", theme: found.id } : { kind: "browse" };
+}
+
+function named(kind: Item["kind"], typed: string, names: Names): Intent {
+  const exact = names.exact(typed, kind);
+  if (exact) return { kind: "show", item: exact.item };
+  const near = names.near(typed, kind, 4).map(({ item }) => item);
+  return { kind: "unknown", typed, near };
+}
+
+function question(text: string, conversation: Conversation, parts: Parts): Intent {
+  const normalised = parts.normalise(text);
+  if (normalised.words.length === 0) return { kind: "wordless" };
+  const typed = normalised.sentences.flatMap((sentence) => sentence.typed);
+  const slots = parts.readSlots(typed);
+  const { last } = conversation;
+  const following = last && followUp(typed, slots, last, parts.knowledge);
+  if (following?.kind === "none") return last ? { kind: "none", turn: last.id } : { kind: "none" };
+  const lean = following?.kind === "lean" ? last : undefined;
+  const heard = hear(normalised, slots, lean, parts);
+  const titled = parts.names.exact(text, "topic");
+  if (titled) return sure(titled.item.id, { ...heard, rule: "the title of a topic, word for word" });
+  if (last && following?.kind === "pick") {
+    const rule = `follow-up: number ${following.which + 1} of what was offered`;
+    return sure(following.topic, {
+      ...heard,
+      slots: last.slots,
+      rule,
+      carried: ["the topics that were offered"],
+    });
+  }
+  if (following?.kind === "again") {
+    const rule = "follow-up: the last topic again";
+    const carried = [`topic: ${following.topic}`, ...slotNames(last?.slots ?? {}, slots)];
+    return sure(following.topic, { ...heard, slots: following.slots, rule, carried });
+  }
+  return judged(heard);
+}
+
+const sure = (topic: string, heard: Heard): Intent => ({
+  kind: "answer",
+  topic,
+  heard: { ...heard, confidence: 1 },
+});
+
+function judged(heard: Heard): Intent {
+  const { kind, topics, rule } = judge(heard.confidence, heard);
+  const told: Heard = { ...heard, rule };
+  const [topic] = topics;
+  if (kind === "answer" && topic !== undefined) return { kind, topic, heard: told };
+  return kind === "choose" ? { kind, topics, heard: told } : { kind: "abstain", heard: told };
+}
+
+/** The particulars that came from before. */
+const slotNames = (before: Slots, now: Slots): string[] =>
+  Object.keys(before).filter((name) => !Object.hasOwn(now, name));
+
+/** How many candidates are kept for `explain`. */
+const kept = 8;
+
+/** Reads a question. `lean` is the turn it leans on, if it does. */
+function hear(normalised: Normalised, slots: Slots, lean: Turn | undefined, parts: Parts): Heard {
+  const whole = parts.classifier.classify(normalised.words);
+  const alone = blend(whole, normalised, parts.classifier);
+  const scores = lean === undefined ? alone : leanOn(lean, alone, normalised, parts);
+  const candidates: Candidate[] = [...scores]
+    .filter(([label]) => label !== outside)
+    .map(([topic, score]) => ({ topic, score }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, kept);
+  const evidence = {
+    candidates,
+    outside: scores.get(outside) ?? 0,
+    known: whole.known,
+    near: parts.classifier.near(whole, candidates[0]?.topic ?? outside),
+    length: normalised.words.length,
+  };
+  return {
+    ...evidence,
+    text: whole.words.join(" "),
+    confidence: confidenceIn(evidence),
+    rule: "",
+    slots,
+    carried: lean?.topic === undefined ? [] : [`topic: ${lean.topic}`],
+  };
+}
+
+/** A question that leans on the last one is read alone and once more behind the last one's title; then what is near
+ *  the last topic becomes likelier. Scores make 1 again. */
+function leanOn(
+  lean: Turn,
+  alone: Map<string, number>,
+  { words }: Normalised,
+  parts: Parts,
+): Map<string, number> {
+  const topic = lean.topic === undefined ? undefined : parts.knowledge.topic(lean.topic);
+  if (topic === undefined) return alone;
+  const behind = parts.classifier.classify([...parts.normalise(topic.title).words, ...words]);
+  const scores = new Map(alone);
+  for (const { label, probability } of behind.ranked) {
+    const own = (scores.get(label) ?? 0) * 0.7 + probability * 0.3;
+    scores.set(label, label === outside ? own : own * pull(label, topic.id, parts.knowledge));
+  }
+  const sum = [...scores.values()].reduce((a, b) => a + b, 0);
+  return new Map([...scores].map(([label, score]) => [label, score / sum]));
+}
+
+/** In a long message the asking sentence speaks beside the whole, so that the story around it has no majority:
+ *  two parts for the whole, one for its pieces, each by how much it asks. */
+function blend(whole: Classified, { sentences }: Normalised, classifier: Classifier): Map<string, number> {
+  const scores = new Map(whole.ranked.map(({ label, probability }) => [label, probability]));
+  const pieces = piecesOf(sentences);
+  if (pieces.length < 2) return scores;
+  for (const [label, score] of scores) scores.set(label, (score * 2) / 3);
+  for (const { words, weight } of pieces) {
+    for (const { label, probability } of classifier.classify(words).ranked) {
+      scores.set(label, (scores.get(label) ?? 0) + (probability * weight) / 3);
+    }
+  }
+  return scores;
+}
+
+function complete(typed: string, most: number, { normalise, classifier, names }: Parts): readonly Item[] {
+  const byTitle = names.near(typed, "topic", most).map(({ item }) => item);
+  const { words } = normalise(typed);
+  const byMeaning =
+    words.length === 0
+      ? []
+      : classifier
+          .classify(words)
+          .ranked.filter(({ label, probability }) => label !== outside && probability > 0.01)
+          .map(({ label }): Item => ({ kind: "topic", id: label }));
+  const seen = new Set<string>();
+  const fresh = ({ id }: Item): boolean => !seen.has(id) && seen.add(id) !== undefined;
+  const ranked = words.length >= 3 ? [...byMeaning, ...byTitle] : [...byTitle, ...byMeaning];
+  return ranked.filter(fresh).slice(0, most);
+}
