@@ -1,0 +1,26 @@
+/** The names an adapter may use. The only re-exporting file. */
+
+export { type Action, decodeAction, encodeAction } from "./action.ts";
+export type { Adapter } from "./adapter.ts";
+export type { Advisor } from "./advisor.ts";
+export { type App, createApp, packageRoot } from "./app.ts";
+export { type Config, readConfig } from "./config.ts";
+export { type Entry, entriesOf, findEntry } from "./decide/entries.ts";
+export { ConfigError, formatProblem, KnowledgeError, type Problem } from "./errors.ts";
+export type { Form } from "./form.ts";
+export { createLog, type Logger } from "./log.ts";
+export type { Message, MessageBody, PersonId, PlaceId } from "./message.ts";
+export { plainText, sourceText } from "./plain.ts";
+export type { Block, Button, Reply, Span } from "./reply.ts";
+export type { Choice } from "./suggest.ts";
+export { type CommandName, commands, findCommand } from "./understand/commands.ts";
+export type { Heard, Intent } from "./understand/intent.ts";
+export { thresholds } from "./understand/outcome.ts";
+
+import type { Problem } from "./errors.ts";
+
+/** Every problem of a knowledge folder. Loaded when called: answering needs no YAML and no Markdown parser. */
+export async function checkKnowledge(dir: string, since?: string): Promise<readonly Problem[]> {
+  const { checkKnowledge: check } = await import("./knowledge/load.ts");
+  return check(dir, since);
+}
