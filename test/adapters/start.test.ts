@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { soundFiles, writeFiles } from "../knowledge/folder.ts";
+
+/** What `npm start` runs; `npm test` builds it first. */
+const program = fileURLToPath(new URL("../../dist/adapters/start.js", import.meta.url));
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "roadmate-start-"));
+  await writeFiles(join(folder, "knowledge"), soundFiles());
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function start(stdin: "pipe" | "ignore" | number = "pipe", env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [program], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      KNOWLEDGE_DIR: join(folder, "knowledge"),
+      DATA_DIR: join(folder, "data"),
+      ...env,
+    },
+    stdio: [stdin, "pipe", "pipe"],
+  });
+  const seen = { out: "", err: "" };
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+    seen.out += chunk;
+  });
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+    seen.err += chunk;
+  });
+  return { child, seen, ended: endOf(child) };
+}
+
+const endOf = async (child: ChildProcess): Promise<unknown> => (await once(child, "close"))[0];
+
+describe("npm start", () => {
+  it("answers a pipe line by line and leaves", async () => {
+    const { child, seen, ended } = start();
+    child.stdin?.end("/term api\n/step database");
+    expect(await ended).toBe(0);
+    expect(seen.out).toMatch(
+      /^> \/term api\n\n.*A way for programs to talk\..*> \/step database\n\n.*Data outlives code\./s,
+    );
+    expect(seen.out).not.toContain("\x1b");
+    expect(seen.err).toBe("");
+  });
+  it("answers a file", async () => {
+    await writeFile(join(folder, "questions.txt"), "/term row\n");
+    const file = await open(join(folder, "questions.txt"));
+    const { seen, ended } = start(file.fd);
+    expect(await ended).toBe(0);
+    await file.close();
+    expect(seen.out).toContain("One thing in a table.");
+  });
+  it("has nothing to do on /dev/null, and says so", async () => {
+    const { seen, ended } = start("ignore");
+    expect(await ended).toBe(0);
+    expect(seen.out).toBe("");
+    expect(
+      seen.err
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).msg),
+    ).toEqual([expect.stringContaining("nothing to do")]);
+  });
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "stops at %s: answers what is there, says so, leaves with 0",
+    async (signal) => {
+      const { child, seen, ended } = start();
+      child.stdin?.write("/term row\n");
+      if (child.stdout) await once(child.stdout, "data");
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      expect(seen.out).toContain("One thing in a table.");
+      expect(JSON.parse(seen.err)).toMatchObject({ msg: "stopped", signal });
+    },
+  );
+  it("leaves quietly when nobody reads its answers", async () => {
+    const { child, seen, ended } = start();
+    child.stdout?.destroy();
+    child.stdin?.on("error", () => {});
+    child.stdin?.end("/term row\n".repeat(100));
+    expect(await ended).toBe(0);
+    expect(seen.err).toBe("");
+  });
+  it("prints what is wrong with the settings, without a stack", async () => {
+    const { seen, ended } = start("pipe", { LOG_LEVEL: "loud" });
+    expect(await ended).toBe(1);
+    expect(seen.err).toMatch(/^The settings need attention:\n {2}- LOG_LEVEL/);
+    expect(seen.err).not.toContain("    at ");
+  });
+  it("prints what is wrong with the knowledge, without a stack", async () => {
+    await writeFiles(join(folder, "broken"), { ...soundFiles(), "tips.yaml": "tips: {\n" });
+    const { seen, ended } = start("pipe", { KNOWLEDGE_DIR: join(folder, "broken") });
+    expect(await ended).toBe(1);
+    expect(seen.err).toMatch(/^The knowledge has \d+ problem/);
+    expect(seen.err).not.toContain("    at ");
+  });
+});
