@@ -2,7 +2,6 @@ import type { Block, Span } from "../reply.ts";
 import type {
   Certification,
   Figure,
-  OutsideFile,
   Roadmap,
   Salaries,
   Source,
@@ -14,7 +13,7 @@ import type {
 } from "./schema.ts";
 
 /** A topic as the advisor uses it: its Markdown parsed, its pay placeholders filled in. */
-export interface Topic extends Omit<TopicEntry, "point" | "detail"> {
+export interface Topic extends Omit<TopicEntry, "point" | "detail" | "ask"> {
   readonly theme: string;
   /** The answer in one or two sentences. */
   readonly point: readonly Span[];
@@ -39,8 +38,18 @@ export interface KnowledgeData {
   readonly terms: readonly Term[];
   readonly tips: readonly Tip[];
   readonly vocabulary: Vocabulary;
-  /** Questions that are out of scope, by example. */
-  readonly outside: OutsideFile["outside"];
+}
+
+/** One way to ask, to be learnt from. */
+export interface Phrasing {
+  readonly text: string;
+  /** The topic it asks for; undefined when it is out of scope. */
+  readonly topic: string | undefined;
+}
+
+/** What the files say, with the phrasings: they are learnt from once, and answering does not need them. */
+export interface LoadedKnowledge extends KnowledgeData {
+  readonly phrasings: readonly Phrasing[];
 }
 
 /** The frozen whole, indexed once. An id under `was` finds the entry it became. */

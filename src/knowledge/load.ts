@@ -2,7 +2,7 @@ import { KnowledgeError, type Problem } from "../errors.ts";
 import { type Checked, crossCheck, prepare } from "./check.ts";
 import { readFolder } from "./files.ts";
 import { parseFolder } from "./folder.ts";
-import type { KnowledgeData, Topic } from "./knowledge.ts";
+import type { LoadedKnowledge, Phrasing, Topic } from "./knowledge.ts";
 import { onlyParagraph } from "./markup.ts";
 import type { Parsed } from "./parse.ts";
 import { fillPay } from "./pay.ts";
@@ -10,7 +10,7 @@ import type { FilePattern, FileValues, TopicEntry } from "./schema.ts";
 import { findVanished } from "./since.ts";
 
 /** Reads and checks a knowledge folder. Throws KnowledgeError with every problem; bad knowledge never half-loads. */
-export async function loadKnowledge(dir: string): Promise<KnowledgeData> {
+export async function loadKnowledge(dir: string): Promise<LoadedKnowledge> {
   const { checked, problems, hash } = await examine(dir);
   if (problems.length > 0) throw new KnowledgeError(problems);
   return dataOf(checked, hash);
@@ -42,7 +42,7 @@ function byPlace(a: Problem, b: Problem): number {
 }
 
 /** Sound files → what the advisor works with. */
-function dataOf({ parsed, blocks }: Checked, version: string): KnowledgeData {
+function dataOf({ parsed, blocks }: Checked, version: string): LoadedKnowledge {
   const questions = valuesOf(parsed["questions/*.yaml"]).sort(
     (a, b) => (a.order ?? last) - (b.order ?? last),
   );
@@ -63,14 +63,23 @@ function dataOf({ parsed, blocks }: Checked, version: string): KnowledgeData {
       text: onlyParagraph(blocks(tip.text)).spans,
     })),
     vocabulary: only(parsed["vocabulary.yaml"]),
-    outside: only(parsed["outside.yaml"]).outside,
+    phrasings: [
+      ...questions.flatMap(({ topics }) => topics.flatMap(phrasingsOf)),
+      ...only(parsed["outside.yaml"]).outside.flatMap(({ ask }) =>
+        ask.map((text) => ({ text, topic: undefined })),
+      ),
+    ],
   };
 }
 
 /** Themes without an order come last. */
 const last = Number.MAX_SAFE_INTEGER;
 
-const topicOf = (topic: TopicEntry, theme: string, read: Checked["blocks"]): Topic => ({
+/** The title of a topic is one more way to ask for it. */
+const phrasingsOf = ({ id, title, ask }: TopicEntry): Phrasing[] =>
+  [title, ...ask].map((text) => ({ text, topic: id }));
+
+const topicOf = ({ ask: _, ...topic }: TopicEntry, theme: string, read: Checked["blocks"]): Topic => ({
   ...topic,
   theme,
   point: onlyParagraph(read(topic.point)).spans,

@@ -16,8 +16,8 @@ export interface Built {
 
 /** Loads and checks the folder, and trains on it. Takes seconds of one core. Throws KnowledgeError. */
 export async function build(knowledgeDir: string, wordsFile: string): Promise<Built> {
-  const data = await loadKnowledge(knowledgeDir);
+  const { phrasings, ...data } = await loadKnowledge(knowledgeDir);
   const vectors = openVectors(await readFile(wordsFile));
-  const examples = examplesOf(data, createNormaliser(data.vocabulary));
+  const examples = examplesOf(phrasings, createNormaliser(data.vocabulary));
   return { data, model: packModel(train(examples, vectors)) };
 }

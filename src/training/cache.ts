@@ -24,19 +24,20 @@ export async function readCache(dir: string, key: string): Promise<Built | undef
 /** Keeps what was built, and removes what was kept for other keys. A folder that cannot be written costs only time
  *  at the next start. */
 export async function writeCache(dir: string, key: string, { data, model }: Built): Promise<void> {
+  const temporary = `${fileOf(dir, key)}.${process.pid}`;
   try {
     await mkdir(dir, { recursive: true });
     const json = Buffer.from(JSON.stringify(data));
     const padded = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, " ")]);
     const head = Buffer.alloc(4);
     head.writeUInt32LE(padded.length);
-    const temporary = `${fileOf(dir, key)}.${process.pid}`;
     await writeFile(temporary, Buffer.concat([head, padded, model]));
     await rename(temporary, fileOf(dir, key));
     for (const name of await readdir(dir)) {
-      if (name.endsWith(".mind") && name !== `${key}.mind`) await rm(`${dir}/${name}`, { force: true });
+      if (/\.mind(\.\d+)?$/.test(name) && name !== `${key}.mind`) await rm(`${dir}/${name}`, { force: true });
     }
   } catch {
-    // Nothing to keep it in.
+    // A disk that is full, say: what was begun must not stay on it.
+    await rm(temporary, { force: true }).catch(() => {});
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { KnowledgeError } from "../errors.ts";
@@ -31,8 +31,13 @@ export interface Places {
  *  thread, so that nobody's question waits for it. Throws KnowledgeError with every problem. */
 export async function prepare(places: Places): Promise<Mind> {
   const cacheDir = `${places.dataDir}/cache`;
-  const [knowledge, engine] = await Promise.all([hashKnowledge(places.knowledgeDir), hashEngine()]);
-  const key = createHash("sha256").update(knowledge).update(engine).digest("hex").slice(0, 24);
+  const [knowledge, engine, words] = await Promise.all([
+    hashKnowledge(places.knowledgeDir),
+    hashEngine(),
+    stat(places.wordsFile),
+  ]);
+  // A new table of words has another size; reading it all for a hash would cost every start ten milliseconds.
+  const key = createHash("sha256").update(`${knowledge} ${engine} ${words.size}`).digest("hex").slice(0, 24);
   const kept = await readCache(cacheDir, key);
   const built = kept ?? (await buildAside(places));
   if (kept === undefined) await writeCache(cacheDir, key, built);

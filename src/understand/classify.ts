@@ -23,7 +23,7 @@ export interface Classified {
 
 export interface Classifier {
   classify(words: readonly string[]): Classified;
-  /** How near the question comes to a phrasing of the class, 0–1 (cosine over words, pairs and characters). */
+  /** How near the question comes to what is usually asked of the class, 0–1: cosine over words, pairs, characters. */
   near(classified: Classified, label: string): number;
 }
 
@@ -33,7 +33,6 @@ const commonWord = 20_000;
 /** Everything that ranks answers, ready to be asked. Holds no state between questions. */
 export function createClassifier(model: Model, vectors: WordVectors | undefined): Classifier {
   const speller = createSpeller(model.words, (word) => (vectors?.rank(word) ?? commonWord) < commonWord);
-  const examples = examplesByClass(model);
   return {
     classify: (typed) => {
       const words = typed.map(speller.correct);
@@ -41,14 +40,8 @@ export function createClassifier(model: Model, vectors: WordVectors | undefined)
       const known = knownShare(words, model, vectors);
       return { words, ranked: rank(scoresOf(seen, model), model.labels), known, seen };
     },
-    near: ({ seen }, label) => nearest(seen, examples[model.labels.indexOf(label)] ?? [], model),
+    near: ({ seen }, label) => nearness(seen, model.labels.indexOf(label), model),
   };
-}
-
-function examplesByClass({ labels, examples }: Model): readonly (readonly number[])[] {
-  const byClass: number[][] = labels.map(() => []);
-  for (const [i, label] of examples.labels.entries()) byClass[label]?.push(i);
-  return byClass;
 }
 
 function scoresOf(seen: Seen, { weights, scales, labels, keys }: Model): Float32Array {
@@ -87,17 +80,16 @@ function knownShare(words: readonly string[], model: Model, vectors: WordVectors
   return all === 0 ? 0 : known / all;
 }
 
-function nearest({ rows, values }: Seen, among: readonly number[], { examples }: Model): number {
-  const length = Math.hypot(...values) || 1;
-  const asked = new Map(rows.map((row, i) => [row, (values[i] ?? 0) / length / 127]));
-  let best = 0;
-  for (const i of among) {
-    let cosine = 0;
-    for (let k = examples.starts[i] as number; k < (examples.starts[i + 1] as number); k++) {
-      cosine += (asked.get(examples.rows[k] as number) ?? 0) * (examples.values[k] as number);
-    }
-    if (cosine > best) best = cosine;
+/** Cosine of a question and the centre of a class. */
+function nearness({ rows, values }: Seen, label: number, { centres }: Model): number {
+  const asked = new Map(rows.map((row, i) => [row, values[i] ?? 0]));
+  let product = 0;
+  let squares = 0;
+  for (let k = centres.starts[label] ?? 0; k < (centres.starts[label + 1] ?? 0); k++) {
+    const value = centres.values[k] as number;
+    product += value * (asked.get(centres.rows[k] as number) ?? 0);
+    squares += value * value;
   }
-  // With one byte a number, a phrasing beside itself may come out a little over 1.
-  return Math.min(1, best);
+  const length = Math.hypot(...values) * Math.sqrt(squares);
+  return length === 0 ? 0 : product / length;
 }

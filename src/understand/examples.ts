@@ -1,4 +1,4 @@
-import type { KnowledgeData } from "../knowledge/knowledge.ts";
+import type { Phrasing } from "../knowledge/knowledge.ts";
 import type { Normaliser } from "./normalise.ts";
 import type { Example } from "./train.ts";
 
@@ -6,16 +6,8 @@ import type { Example } from "./train.ts";
  *  class each, twice as many questions in scope were lost to them. */
 export const outside = "out.";
 
-/** Everything the classifier learns from: every phrasing, every title as one more, and what is out of scope. */
-export function examplesOf(
-  knowledge: Pick<KnowledgeData, "topics" | "outside">,
-  normalise: Normaliser,
-): Example[] {
-  const rows = [
-    ...knowledge.topics.flatMap(({ id, title, ask }) => [title, ...ask].map((text) => ({ text, label: id }))),
-    ...knowledge.outside.flatMap(({ ask }) => ask.map((text) => ({ text, label: outside }))),
-  ];
-  return rows
-    .map(({ text, label }) => ({ words: normalise(text).words, label }))
+/** Phrasings as the classifier learns from them. */
+export const examplesOf = (phrasings: readonly Phrasing[], normalise: Normaliser): Example[] =>
+  phrasings
+    .map(({ text, topic }) => ({ words: normalise(text).words, label: topic ?? outside }))
     .filter(({ words }) => words.length > 0);
-}

@@ -9,24 +9,23 @@ export interface Model extends Scale {
   readonly weights: Int8Array;
   /** What each row's bytes are multiplied with. */
   readonly scales: Float32Array;
-  /** Every example as seen, for how near a question comes to one. */
-  readonly examples: Examples;
+  /** The average example of each class, for how near a question comes to what is usually asked. */
+  readonly centres: Centres;
   /** Word → how many examples use it. */
   readonly words: ReadonlyMap<string, number>;
 }
 
-/** Sparse unit vectors: the features of example i stand from `starts[i]` to `starts[i + 1]`. */
-export interface Examples {
-  readonly labels: Uint16Array;
+/** Sparse vectors: the features of class i stand from `starts[i]` to `starts[i + 1]`. */
+export interface Centres {
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
-  /** 127 stands for 1. */
+  /** 255 stands for the largest of the class. */
   readonly values: Uint8Array;
 }
 
-const magic = 0x334d4d52;
-/** The text and nine arrays of numbers. */
-const arrayCount = 10;
+const magic = 0x344d4d52;
+/** The text and eight arrays of numbers. */
+const arrayCount = 9;
 
 /** Model → bytes, to be cached. */
 export function packModel(model: Model): Uint8Array {
@@ -43,10 +42,9 @@ export function packModel(model: Model): Uint8Array {
     model.centre,
     model.weights,
     model.scales,
-    model.examples.labels,
-    model.examples.starts,
-    model.examples.rows,
-    model.examples.values,
+    model.centres.starts,
+    model.centres.rows,
+    model.centres.values,
   ];
   const head = new Uint32Array(2 + arrays.length);
   head.set([magic, arrays.length, ...arrays.map((array) => array.byteLength)]);
@@ -65,7 +63,7 @@ export function packModel(model: Model): Uint8Array {
 type NumberArray = Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array;
 
 /** Typed arrays must begin at a multiple of their width. */
-const aligned = (length: number): number => (length + 3) & ~3;
+const aligned = (length: number): number => Math.ceil(length / 4) * 4;
 
 /** Bytes → model, without copying the numbers. `bytes` must begin at a multiple of four in its buffer.
  *  Throws RangeError when they are not a packed model. */
@@ -93,21 +91,8 @@ export function unpackModel(bytes: Uint8Array): Model {
   const centre = floats(next(3));
   const weights = new Int8Array(...next(4));
   const scales = floats(next(5));
-  const [labelBuffer, labelStart, labelLength] = next(6);
-  return {
-    ...text,
-    keys,
-    rarity,
-    centre,
-    weights,
-    scales,
-    examples: {
-      labels: new Uint16Array(labelBuffer, labelStart, labelLength / 2),
-      starts: whole(next(7)),
-      rows: whole(next(8)),
-      values: new Uint8Array(...next(9)),
-    },
-  };
+  const centres = { starts: whole(next(6)), rows: whole(next(7)), values: new Uint8Array(...next(8)) };
+  return { ...text, keys, rarity, centre, weights, scales, centres };
 }
 
 function readText(bytes: Uint8Array): Pick<Model, "labels" | "words"> {

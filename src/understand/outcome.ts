@@ -25,6 +25,10 @@ export interface Evidence {
   readonly length: number;
 }
 
+/** The raw score of the best answer: its probability, discounted by words nobody knows and by distance from what is
+ *  usually asked. Any alone lets through questions that only look alike. */
+export const scoreOf = (probability: number, known: number, near: number): number => probability * known * Math.sqrt(near);
+
 /** How sure one may be of the best topic, 0–1. A logistic curve fitted on the project's own questions (phrasings held
  *  out of training, and the labelled set of the tests), so that the number means what it says. */
 export function confidenceIn({ candidates, outside, known, near, length }: Evidence): number {

@@ -6,8 +6,8 @@ export interface Speller {
 
 /** Words shorter than this are left alone: too many are one letter apart. */
 const shortest = 4;
-/** From this length on two errors are forgiven. */
-const long = 8;
+/** From eight letters on two errors are forgiven. */
+const forgiven = (length: number): number => (length >= 8 ? 2 : 1);
 
 interface Known {
   readonly word: string;
@@ -21,21 +21,12 @@ export function createSpeller(
   counts: ReadonlyMap<string, number>,
   isWord: (word: string) => boolean,
 ): Speller {
-  const byLength = new Map<number, Known[]>();
-  for (const [word, count] of counts) {
-    if (word.length < shortest - 1 || !/^[a-z]+$/.test(word)) continue;
-    const entry = { word, letters: lettersOf(word), count };
-    const same = byLength.get(word.length);
-    if (same) same.push(entry);
-    else byLength.set(word.length, [entry]);
-  }
-  const around = (length: number, limit: number): readonly Known[] =>
-    Array.from({ length: 2 * limit + 1 }, (_, i) => byLength.get(length - limit + i) ?? []).flat();
+  const byTypedLength = gather(counts);
   const nearest = (typed: string): string | undefined => {
-    const limit = typed.length >= long ? 2 : 1;
+    const limit = forgiven(typed.length);
     const letters = lettersOf(typed);
     let best: { word: string; cost: number } | undefined;
-    for (const { word, letters: theirs, count } of around(typed.length, limit)) {
+    for (const { word, letters: theirs, count } of byTypedLength.get(typed.length) ?? []) {
       // Each edit changes at most two letters of the set, so most words are ruled out without a look.
       if (bits(letters ^ theirs) > 2 * limit) continue;
       const distance = edits(typed, word, limit);
@@ -50,6 +41,22 @@ export function createSpeller(
       return nearest(word) ?? word;
     },
   };
+}
+
+/** Length of what was typed → the words that it may be a misspelling of. */
+function gather(counts: ReadonlyMap<string, number>): ReadonlyMap<number, readonly Known[]> {
+  const byTypedLength = new Map<number, Known[]>();
+  for (const [word, count] of counts) {
+    if (word.length < shortest - 1 || !/^[a-z]+$/.test(word)) continue;
+    const known = { word, letters: lettersOf(word), count };
+    for (let length = word.length - 2; length <= word.length + 2; length++) {
+      if (Math.abs(length - word.length) > forgiven(length)) continue;
+      const same = byTypedLength.get(length);
+      if (same) same.push(known);
+      else byTypedLength.set(length, [known]);
+    }
+  }
+  return byTypedLength;
 }
 
 /** The set of letters as bits. */

@@ -1,6 +1,6 @@
 import { type Look, look, type Scale, type Seen, see } from "./features.ts";
 import { learn, type Row } from "./learn.ts";
-import type { Examples, Model } from "./model.ts";
+import type { Centres, Model } from "./model.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
 
 /** One phrasing, normalised, and what it asks for. */
@@ -31,7 +31,7 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
     ...scale,
     ...quantise(weights, labels.length),
     labels,
-    examples: pack(seen, targets),
+    centres: centresOf(seen, targets, labels.length),
     words: countWords(examples),
   };
 }
@@ -85,24 +85,29 @@ function quantise(weights: Float32Array, classes: number): Pick<Model, "weights"
   return { weights: bytes, scales };
 }
 
-/** Sparse unit vectors of the examples, for {@link Examples}. */
-function pack(seen: readonly Seen[], labels: Uint16Array): Examples {
-  const total = seen.reduce((sum, { rows }) => sum + rows.length, 0);
-  const starts = new Uint32Array(seen.length + 1);
-  const rows = new Uint32Array(total);
-  const values = new Uint8Array(total);
-  let at = 0;
-  for (const [i, one] of seen.entries()) {
-    const length = Math.hypot(...one.values) || 1;
-    rows.set(one.rows, at);
-    values.set(
-      one.values.map((value) => Math.round((value / length) * 127)),
-      at,
-    );
-    at += one.rows.length;
-    starts[i + 1] = at;
+/** Adds up the examples of each class. */
+function centresOf(seen: readonly Seen[], targets: Uint16Array, classes: number): Centres {
+  const sums = Array.from({ length: classes }, () => new Map<number, number>());
+  for (const [i, { rows, values }] of seen.entries()) {
+    const sum = sums[targets[i] ?? 0];
+    rows.forEach((row, k) => {
+      sum?.set(row, (sum.get(row) ?? 0) + (values[k] ?? 0));
+    });
   }
-  return { labels, starts, rows, values };
+  const starts = new Uint32Array(classes + 1);
+  const rows: number[] = [];
+  const bytes: number[] = [];
+  for (const [i, sum] of sums.entries()) {
+    const largest = Math.max(...sum.values(), 0);
+    for (const [row, value] of sum) {
+      const byte = Math.round((value / largest) * 255);
+      if (byte === 0) continue;
+      rows.push(row);
+      bytes.push(byte);
+    }
+    starts[i + 1] = rows.length;
+  }
+  return { starts, rows: Uint32Array.from(rows), values: Uint8Array.from(bytes) };
 }
 
 function countWords(examples: readonly Example[]): Map<string, number> {

@@ -12,22 +12,31 @@ export const readRows = (file: string): Row[] =>
     .filter((line) => line.trim() !== "")
     .map((line) => JSON.parse(line) as Row);
 
+/** Rows with a label: what an engine can learn from. */
+export const inScope = (rows: readonly Row[]): Row[] => rows.filter(({ label }) => label !== null);
+
+/** A question's best label and how sure the engine is. */
+export type Engine = (text: string) => Answer | Promise<Answer>;
+
+interface Answer {
+  readonly label: string | null;
+  readonly confidence: number;
+}
+
 /** Confidence from which an engine counts as answering, for `answered`, `precision` and `oosRecall`. */
 const answersFrom = 0.2;
 
 /** Runs every question once and sums up. Times are milliseconds a question. */
-export function measure(
-  questions: readonly Row[],
-  ask: (text: string) => { readonly label: string | null; readonly confidence: number },
-) {
-  for (const { text } of questions.slice(0, 200)) ask(text);
+export async function measure(questions: readonly Row[], ask: Engine) {
+  for (const { text } of questions.slice(0, 200)) await ask(text);
   const times: number[] = [];
-  const rows = questions.map(({ text, label }) => {
+  const rows: (Answer & { readonly expected: string | null })[] = [];
+  for (const { text, label } of questions) {
     const start = performance.now();
-    const answer = ask(text);
+    const answer = await ask(text);
     times.push(performance.now() - start);
-    return { ...answer, expected: label };
-  });
+    rows.push({ ...answer, expected: label });
+  }
   times.sort((a, b) => a - b);
   const inside = rows.filter(({ expected }) => expected !== null);
   const outside = rows.filter(({ expected }) => expected === null);

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createClassifier } from "../../src/understand/classify.ts";
+import { createNormaliser } from "../../src/understand/normalise.ts";
+import { scoreOf } from "../../src/understand/outcome.ts";
+import { train } from "../../src/understand/train.ts";
+import { openVectors } from "../../src/understand/vectors.ts";
+import type { Engine, Row } from "./measure.ts";
+
+const wordsFile = fileURLToPath(new URL("../../../src/understand/words.bin", import.meta.url));
+
+/** Roadmate's own engine on any entries: the label of an entry, read as words, is its title. */
+export function roadmate(entries: readonly Row[]): Engine {
+  const vectors = openVectors(readFileSync(wordsFile));
+  const normalise = createNormaliser();
+  const titles = [...new Set(entries.map(({ label }) => label ?? ""))].map((label) => ({
+    words: normalise(label.replace(/[_-]+/g, " ")).words,
+    label,
+  }));
+  const examples = entries.map(({ text, label }) => ({ words: normalise(text).words, label: label ?? "" }));
+  const classifier = createClassifier(train([...examples, ...titles], vectors), vectors);
+  return (text) => {
+    const classified = classifier.classify(normalise(text).words);
+    const [best] = classified.ranked;
+    if (best === undefined) return { label: null, confidence: 0 };
+    const near = classifier.near(classified, best.label);
+    return { label: best.label, confidence: scoreOf(best.probability, classified.known, near) };
+  };
+}
