@@ -41,7 +41,7 @@ export function sourceText({ sources, editorial, reviewed }: SourceLine): string
 }
 
 /** `2026-11-21` → `21 Nov 2026`; what is no date stays as it is. */
-function readableDay(day: string): string {
+export function readableDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
   return date.toLocaleDateString("en-GB", {

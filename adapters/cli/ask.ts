@@ -86,7 +86,7 @@ function rowOf(text: string, intent: Intent, reply: string, ms: number): Row {
     text,
     decision,
     topic: intent.kind === "answer" ? intent.topic : null,
-    choices: intent.kind === "choose" ? intent.topics : [],
+    choices: intent.kind === "choose" ? intent.topics : intent.kind === "answer" ? intent.alternatives : [],
     slots: heard?.slots ?? {},
     confidence: round(heard?.confidence ?? 0),
     reply,

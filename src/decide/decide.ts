@@ -3,11 +3,11 @@ import type { Knowledge, Topic } from "../knowledge/knowledge.ts";
 import type { PlaceId } from "../message.ts";
 import { type Block, type Button, paragraph, type Reply } from "../reply.ts";
 import type { Change, MissReason, Turn } from "../store/store.ts";
-import { commands } from "../understand/commands.ts";
 import type { Heard, Intent, Item } from "../understand/intent.ts";
 import { answerBlocks } from "./answer.ts";
 import { findEntry } from "./entries.ts";
-import { button, topicButtons, topicLinks } from "./show.ts";
+import { browseReply, helpReply, themeButtons, unknownReply, wordlessReply } from "./guide.ts";
+import { button, topicButtons } from "./show.ts";
 import { wording } from "./wording.ts";
 
 /** What a decision may look at besides the intent. */
@@ -31,13 +31,13 @@ export interface Decision {
 export function decide(intent: Intent, situation: Situation): Decision {
   switch (intent.kind) {
     case "answer":
-      return answer(intent.topic, intent.heard, situation);
+      return answer(intent, situation);
     case "choose":
       return choose(intent.topics, intent.heard, situation);
     case "abstain":
       return abstain(intent.heard, situation);
     case "wordless":
-      return say({ blocks: [paragraph(wording.wordless), exampleList] });
+      return say(wordlessReply());
     case "show":
       return showItem(intent.item, situation);
     case "unknown":
@@ -57,12 +57,6 @@ export function decide(intent: Intent, situation: Situation): Decision {
 
 const say = (reply: Reply): Decision => ({ reply, changes: [] });
 
-const exampleList: Block = {
-  kind: "list",
-  ordered: false,
-  items: wording.examples.map((example) => [{ kind: "emphasis", text: example }]),
-};
-
 function turnOf(
   { turnId, now }: Situation,
   heard: Heard,
@@ -73,16 +67,29 @@ function turnOf(
   return { kind: "turn", turn: topic === undefined ? turn : { ...turn, topic } };
 }
 
-function answer(id: string, heard: Heard, situation: Situation): Decision {
-  const topic = situation.knowledge.topic(id);
+function answer(
+  { topic: id, alternatives, heard }: Intent & { kind: "answer" },
+  situation: Situation,
+): Decision {
+  const { knowledge, turnId } = situation;
+  const topic = knowledge.topic(id);
   if (topic === undefined) return abstain(heard, situation);
-  const blocks = [
-    ...answerBlocks(topic, heard.slots, situation.knowledge),
-    topicButtons(topic, situation.knowledge),
-    ...(topic.kind === "smalltalk" ? [] : [helpfulButtons(situation.turnId)]),
+  const meant = picks(alternatives, situation);
+  const blocks: Block[] = [
+    ...answerBlocks(topic, heard.slots, knowledge),
+    ...(meant.length > 0 ? [{ kind: "buttons", label: wording.orMean, buttons: meant } as const] : []),
+    topicButtons(topic, knowledge),
+    ...(topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
   ];
   return { reply: { blocks }, changes: [turnOf(situation, heard, [], topic.id)] };
 }
+
+/** Topics to take instead, asked the same question. */
+const picks = (ids: readonly string[], { knowledge, turnId }: Situation): Button[] =>
+  ids.flatMap((id) => {
+    const topic = knowledge.topic(id);
+    return topic ? [button(topic.title, { verb: "pick", id, turn: turnId })] : [];
+  });
 
 const helpfulButtons = (turn: TurnId): Block => ({
   kind: "buttons",
@@ -94,13 +101,10 @@ const helpfulButtons = (turn: TurnId): Block => ({
 });
 
 function choose(ids: readonly string[], heard: Heard, situation: Situation): Decision {
-  const turn = situation.turnId;
-  const topics = ids.flatMap((id) => situation.knowledge.topic(id) ?? []);
-  const options = [
-    ...topics.map(({ id, title }) => button(title, { verb: "pick", id, turn })),
-    button(wording.noneOfThese, { verb: "none", id: "all", turn }),
-  ];
-  const question = topics.length === 2 ? wording.chooseTwo : wording.chooseOne;
+  const meant = picks(ids, situation);
+  const none = button(wording.noneOfThese, { verb: "none", id: "all", turn: situation.turnId });
+  const options = [...meant, none];
+  const question = meant.length === 2 ? wording.chooseTwo : wording.chooseOne;
   return {
     reply: { blocks: [paragraph(question), { kind: "choice", options }] },
     changes: [turnOf(situation, heard, ids)],
@@ -159,72 +163,4 @@ function showTopic(topic: Topic, { turn: asked, turnId, now, knowledge }: Situat
   ];
   const turn: Turn = { id: turnId, at: now, text, offered: [], slots, topic: topic.id };
   return { reply: { blocks }, changes: [{ kind: "turn", turn }] };
-}
-
-function unknownReply(near: readonly Item[], knowledge: Knowledge): Reply {
-  const options = near.flatMap(({ kind, id }): Button[] => {
-    const title = titleOf({ kind, id }, knowledge);
-    return title === undefined ? [] : [button(title, { verb: kind, id })];
-  });
-  if (options.length === 0) return { blocks: [paragraph(wording.unknownName), themeButtons(knowledge)] };
-  return {
-    blocks: [paragraph(`${wording.unknownName} ${wording.unknownNear}`), { kind: "choice", options }],
-  };
-}
-
-function titleOf({ kind, id }: Item, knowledge: Knowledge): string | undefined {
-  switch (kind) {
-    case "topic":
-      return knowledge.topic(id)?.title;
-    case "step":
-      return knowledge.step(id)?.title;
-    case "term":
-      return knowledge.term(id)?.term;
-    case "certification":
-      return knowledge.certification(id)?.title;
-  }
-}
-
-function browseReply(theme: string | undefined, knowledge: Knowledge): Reply {
-  const found = knowledge.themes.find(({ id }) => id === theme);
-  if (found === undefined) return { blocks: [paragraph(wording.browse), themeButtons(knowledge)] };
-  const topics = knowledge.topics.filter((topic) => topic.theme === found.id).map(({ id }) => id);
-  return {
-    blocks: [
-      { kind: "heading", text: found.title },
-      paragraph(wording.browseTheme),
-      { kind: "choice", options: topicLinks(topics, knowledge) },
-    ],
-  };
-}
-
-/** Every theme but small talk, which nobody looks up. */
-const themeButtons = ({ themes, topics }: Knowledge): Block => ({
-  kind: "buttons",
-  buttons: themes
-    .filter(({ id }) => topics.some(({ theme, kind }) => theme === id && kind !== "smalltalk"))
-    .map(({ id, title }) => button(title, { verb: "theme", id })),
-});
-
-function helpReply(): Reply {
-  const lines = commands.map(({ name, description, options }): readonly [string, string] => [
-    `/${name}${options.map((option) => (option.required ? ` ${option.name}` : ` [${option.name}]`)).join("")}`,
-    description,
-  ]);
-  return {
-    blocks: [
-      paragraph(wording.help),
-      exampleList,
-      paragraph(wording.helpCommands),
-      {
-        kind: "list",
-        ordered: false,
-        items: lines.map(([usage, description]) => [
-          { kind: "code", text: usage },
-          { kind: "text", text: ` ${description}` },
-        ]),
-      },
-      paragraph(wording.helpHonest),
-    ],
-  };
 }

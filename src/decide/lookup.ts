@@ -35,13 +35,12 @@ export function payBlocks(topic: Topic, slots: Slots, knowledge: Knowledge): Blo
 function payNotes(found: Found, wanted: Slots, regions: readonly Named[], knowledge: Knowledge): string[] {
   const groups = regions.filter(({ part_of }) => part_of !== undefined);
   const countries = new Set(groups.flatMap((group) => countriesOf(group, knowledge)));
-  const { levels = [], years } = wanted;
-  const coarse =
-    levels.length > 0 ? found.levels.length === 0 : years !== undefined && found.years === undefined;
+  const letGo = found.levels.length === 0 && found.years === undefined;
   return [
     ...(groups.length > 0 ? [wording.payGroup(titlesOf(groups), [...countries])] : []),
     ...(found.years === undefined ? [] : [wording.payYears]),
-    ...(coarse ? [wording.payCoarse] : []),
+    ...(letGo && wanted.levels !== undefined ? [wording.payNoLevel] : []),
+    ...(letGo && wanted.levels === undefined && wanted.years !== undefined ? [wording.payNoYears] : []),
     ...(disagree(found.figures) ? [wording.payDisagree] : []),
   ];
 }

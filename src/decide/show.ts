@@ -77,7 +77,7 @@ function sourcesOf(
   };
 }
 
-const labelled = (label: string, ...rest: readonly (Span | string)[]): Block =>
+export const labelled = (label: string, ...rest: readonly (Span | string)[]): Block =>
   paragraph({ kind: "strong", text: `${label}:` }, " ", ...rest);
 
 export function stepReply(step: Step, knowledge: Knowledge): Reply {

@@ -23,6 +23,7 @@ export const wording = {
   unknownItem: "I don't have that one any more. Here is what I can answer.",
   unknownName: "I don't know anything by that name.",
   unknownNear: "These come closest:",
+  orMean: "Or did you mean",
   related: "Related",
   helpful: "Was this helpful?",
   yes: "Yes",
@@ -54,7 +55,8 @@ export const wording = {
     `There is no figure for ${listed(regions, "or")} alone: the source gives one range for ${listed(countries)} together.`,
   payYears:
     "Each source draws the line between levels elsewhere, so the same years can count as different levels. Sources that name no years are left out.",
-  payCoarse: "My sources don't break that down any further, so every level they give is shown.",
+  payNoYears: "None of my sources ties pay there to years, so every level is shown.",
+  payNoLevel: "None of my sources gives that level there, so every level is shown.",
   payDisagree: "The sources disagree, so they stand side by side. I don't average them.",
   payUncovered: (regions: readonly string[]): string =>
     `${listed(regions)}: none of my sources covers pay there, and I won't guess.`,
@@ -65,7 +67,7 @@ export const wording = {
 } as const;
 
 /** "A", "A and B", "A, B and C". */
-function listed(items: readonly string[], last = "and"): string {
+export function listed(items: readonly string[], last = "and"): string {
   const before = items.slice(0, -1);
   return [...(before.length > 0 ? [before.join(", "), last] : []), ...items.slice(-1)].join(" ");
 }

@@ -6,6 +6,7 @@ import {
   type Certification,
   type Figure,
   fileSchemas,
+  type Goal,
   type Named,
   type OutsideFile,
   type Salaries,
@@ -29,6 +30,7 @@ export interface Entries {
   readonly sources: readonly Entry<Source>[];
   readonly topics: readonly Entry<TopicEntry>[];
   readonly steps: readonly Entry<Step>[];
+  readonly goals: readonly Entry<Goal>[];
   readonly regions: readonly Entry<Salaries["regions"][number]>[];
   readonly levels: readonly Entry<Salaries["levels"][number]>[];
   readonly figures: readonly Entry<Figure>[];
@@ -69,6 +71,7 @@ export function entriesIn(parsed: ParsedFolder): Entries {
     sources: pick(parsed["sources.yaml"], "sources", shape.sources.sources.element),
     topics: pick(parsed["questions/*.yaml"], "topics", shape.questions.topics.element),
     steps: pick(parsed["roadmaps/*.yaml"], "steps", shape.roadmap.steps.element),
+    goals: pick(parsed["roadmaps/*.yaml"], "goals", shape.roadmap.goals.unwrap().element),
     regions: pick(parsed["salaries.yaml"], "regions", shape.salaries.regions.element),
     levels: pick(parsed["salaries.yaml"], "levels", shape.salaries.levels.element),
     figures: pick(parsed["salaries.yaml"], "figures", shape.salaries.figures.element),

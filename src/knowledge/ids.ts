@@ -7,6 +7,7 @@ const shelves = [
   { kind: "topic", pattern: "questions/*.yaml", list: "topics", forever: true },
   { kind: "step", pattern: "roadmaps/*.yaml", list: "steps", forever: true },
   { kind: "level", pattern: "roadmaps/*.yaml", list: "levels", forever: false },
+  { kind: "roadmap goal", pattern: "roadmaps/*.yaml", list: "goals", forever: false },
   { kind: "figure", pattern: "salaries.yaml", list: "figures", forever: true },
   { kind: "pay region", pattern: "salaries.yaml", list: "regions", forever: false },
   { kind: "pay level", pattern: "salaries.yaml", list: "levels", forever: false },

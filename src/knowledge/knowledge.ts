@@ -52,7 +52,7 @@ export interface LoadedKnowledge extends KnowledgeData {
   readonly phrasings: readonly Phrasing[];
 }
 
-/** The frozen whole, indexed once. An id under `was` finds the entry it became. */
+/** The frozen whole, indexed once. An id under `was` finds the entry it became, or the first of them. */
 export interface Knowledge extends KnowledgeData {
   readonly topic: Index<Topic>;
   readonly source: Index<Source>;
@@ -84,7 +84,7 @@ function indexById<T extends { readonly id: string; readonly was?: readonly stri
 ): Index<T> {
   const byId = new Map<string, T>();
   for (const entry of entries) {
-    for (const former of entry.was ?? []) byId.set(former, entry);
+    for (const former of entry.was ?? []) if (!byId.has(former)) byId.set(former, entry);
   }
   for (const entry of entries) byId.set(entry.id, entry);
   return (id) => byId.get(id);

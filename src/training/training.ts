@@ -50,10 +50,10 @@ export async function prepare(places: Places): Promise<Mind> {
   };
 }
 
-/** The code that decides what a model looks like: a change of it makes every cached model stale. */
+/** The code that decides what a model looks like and how it is kept: a change of it makes every cached model stale. */
 async function hashEngine(): Promise<string> {
   const hash = createHash("sha256");
-  for (const folder of ["../understand/", "../knowledge/"]) {
+  for (const folder of ["../understand/", "../knowledge/", "./"]) {
     const path = fileURLToPath(new URL(folder, import.meta.url));
     const names = (await readdir(path)).filter((name) => /\.[jt]s$/.test(name)).sort();
     for (const name of names) hash.update(name).update(await readFile(path + name));

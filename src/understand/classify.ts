@@ -1,4 +1,4 @@
-import { look, rowOf, type Seen, see, wordKey } from "./features.ts";
+import { createLooker, rowOf, type Seen, see, wordKey } from "./features.ts";
 import type { Model } from "./model.ts";
 import { createSpeller } from "./spell.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
@@ -32,12 +32,13 @@ const commonWord = 20_000;
 
 /** Everything that ranks answers, ready to be asked. Holds no state between questions. */
 export function createClassifier(model: Model, vectors: WordVectors | undefined): Classifier {
+  const look = createLooker(vectors);
   const speller = createSpeller(model.words, (word) => (vectors?.rank(word) ?? commonWord) < commonWord);
   return {
     classify: (typed) => {
       const words = typed.map(speller.correct);
-      const seen = see(look(words, vectors), model);
-      const known = knownShare(words, model, vectors);
+      const seen = see(look(words), model);
+      const known = knownShare(typed, words, model, vectors);
       return { words, ranked: rank(scoresOf(seen, model), model.labels), known, seen };
     },
     near: ({ seen }, label) => nearness(seen, model.labels.indexOf(label), model),
@@ -69,16 +70,25 @@ function rank(scores: Float32Array, labels: readonly string[]): Ranked[] {
     .sort((a, b) => b.probability - a.probability);
 }
 
-function knownShare(words: readonly string[], model: Model, vectors: WordVectors | undefined): number {
+function knownShare(
+  typed: readonly string[],
+  words: readonly string[],
+  model: Model,
+  vectors: WordVectors | undefined,
+): number {
   let all = 0;
   let known = 0;
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
     const weight = Math.log((vectors?.rank(word) ?? 60_000) + 10);
     all += weight;
-    if (model.words.has(word) || rowOf(wordKey(word), model.keys) >= 0) known += weight;
+    if (!model.words.has(word) && rowOf(wordKey(word), model.keys) < 0) continue;
+    known += word === typed[i] ? weight : weight * guessed;
   }
   return all === 0 ? 0 : known / all;
 }
+
+/** What a word is worth that only the speller knew. */
+const guessed = 0.25;
 
 /** Cosine of a question and the centre of a class. */
 function nearness({ rows, values }: Seen, label: number, { centres }: Model): number {

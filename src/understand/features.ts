@@ -8,9 +8,16 @@ const blockLength = [1, 0.7, 1] as const;
 /** Length of the meaning block: the averaged word vectors. */
 const meaningLength = 1.5;
 
-/** Feature key (32-bit hash) → how often it occurs, one map a block. Two of 40,000 keys share a hash once in five
- *  knowledge bases, and then two rare features are read as one: harmless, and no strings are kept. */
-type Counts = readonly [Map<number, number>, Map<number, number>, Map<number, number>];
+/** Feature keys (32-bit hashes), sorted, each with how often it occurs. Typed arrays rather than maps: training keeps
+ *  tens of thousands of these. Two of 40,000 keys share a hash once in five knowledge bases, and then two rare features
+ *  are read as one: harmless, and no strings are kept. */
+export interface Tally {
+  readonly keys: Uint32Array;
+  readonly counts: Uint8Array;
+}
+
+/** One tally a block. */
+type Counts = readonly [Tally, Tally, Tally];
 
 /** A question before it is measured against the phrasings. */
 export interface Look {
@@ -19,34 +26,71 @@ export interface Look {
   readonly meaning: Float32Array;
 }
 
-export const look = (words: readonly string[], vectors: WordVectors | undefined): Look => ({
-  counts: countFeatures(words),
-  meaning: meaningOf(words, vectors),
-});
-
-/** Stemmed words, neighbouring stems, and 3- and 4-grams of characters inside words. */
-function countFeatures(words: readonly string[]): Counts {
-  const counts: Counts = [new Map(), new Map(), new Map()];
-  const stems = words.map(stem);
-  let before = "";
-  for (const [i, word] of words.entries()) {
-    const stemmed = stems[i] ?? word;
-    add(counts[blocks.words], hash(stemmed, seed.word));
-    if (i > 0) add(counts[blocks.pairs], hash(`${before} ${stemmed}`, seed.pair));
-    before = stemmed;
-    countCharacters(`<${word}>`, counts[blocks.characters]);
-  }
-  return counts;
+/** What is the same whenever a word occurs. */
+interface Sight {
+  readonly stem: string;
+  readonly key: number;
+  readonly grams: readonly number[];
+  /** Weight of the word's vector; undefined when it has none. */
+  readonly weight: number | undefined;
 }
 
-function countCharacters(marked: string, into: Map<number, number>): void {
+/** Words remembered at most: learning meets the same few thousand words again and again. */
+const remembered = 50_000;
+
+/** Makes what looks at questions: stemmed words, neighbouring stems, 3- and 4-grams of characters inside words, and the
+ *  average word vector. */
+export function createLooker(vectors: WordVectors | undefined): (words: readonly string[]) => Look {
+  const sights = new Map<string, Sight>();
+  const sightOf = (word: string): Sight => {
+    const known = sights.get(word);
+    if (known) return known;
+    const stemmed = stem(word);
+    const rank = vectors?.rank(word);
+    const weight = rank === undefined ? undefined : rareness(rank);
+    const sight = { stem: stemmed, key: hash(stemmed, seed.word), grams: grams(word), weight };
+    if (sights.size >= remembered) sights.clear();
+    sights.set(word, sight);
+    return sight;
+  };
+  return (words) => {
+    const seen = words.map(sightOf);
+    const pairs = seen.slice(1).map((sight, i) => hash(`${seen[i]?.stem} ${sight.stem}`, seed.pair));
+    const meaning = new Float32Array(dimensions);
+    for (const [i, { weight }] of seen.entries()) {
+      if (weight !== undefined) vectors?.addTo(meaning, words[i] ?? "", weight);
+    }
+    const counts: Counts = [
+      tally(seen.map(({ key }) => key)),
+      tally(pairs),
+      tally(seen.flatMap((sight) => sight.grams)),
+    ];
+    return { counts, meaning: toLength(meaning, 1) };
+  };
+}
+
+function grams(word: string): number[] {
+  const marked = `<${word}>`;
+  const keys: number[] = [];
   for (const size of [3, 4]) {
     for (let from = 0; from + size <= marked.length; from++) {
       let key: number = seed.character;
       for (let i = from; i < from + size; i++) key = mix(key, marked.charCodeAt(i));
-      add(into, key >>> 0);
+      keys.push(key >>> 0);
     }
   }
+  return keys;
+}
+
+function tally(all: readonly number[]): Tally {
+  const keys = Uint32Array.from(all).sort();
+  const counts = new Uint8Array(keys.length);
+  let last = -1;
+  for (const key of keys) {
+    if (last < 0 || keys[last] !== key) keys[++last] = key;
+    counts[last] = Math.min(255, (counts[last] ?? 0) + 1);
+  }
+  return { keys: keys.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
 }
 
 /** "learning", "learned", "learns" → "learn". Words with other characters than a–z stay. */
@@ -64,10 +108,6 @@ function hash(text: string, from: number): number {
 
 /** The key of a word in the words block, where it stands stemmed. */
 export const wordKey = (word: string): number => hash(stem(word), seed.word);
-
-const add = (map: Map<number, number>, key: number): void => {
-  map.set(key, (map.get(key) ?? 0) + 1);
-};
 
 /** A question as numbers: sparse features by row, and its meaning. */
 export interface Seen {
@@ -94,10 +134,10 @@ export function see({ counts, meaning }: Look, scale: Scale): Seen {
   for (const [block, ofBlock] of counts.entries()) {
     const from = values.length;
     let squares = 0;
-    for (const [key, count] of ofBlock) {
+    for (const [i, key] of ofBlock.keys.entries()) {
       const row = rowOf(key, scale.keys);
       if (row < 0) continue;
-      const value = (1 + Math.log(count)) * (scale.rarity[row] ?? 0);
+      const value = (1 + Math.log(ofBlock.counts[i] ?? 1)) * (scale.rarity[row] ?? 0);
       rows.push(row);
       values.push(value);
       squares += value * value;
@@ -130,17 +170,8 @@ export function rowOf(key: number, keys: Uint32Array): number {
   return -1;
 }
 
-/** Word vectors averaged by rarity in English (smooth inverse frequency, Arora et al. 2017). */
-function meaningOf(words: readonly string[], vectors: WordVectors | undefined): Float32Array {
-  const meaning = new Float32Array(dimensions);
-  for (const word of words) {
-    const rank = vectors?.rank(word);
-    if (rank !== undefined) vectors?.addTo(meaning, word, rareness(rank));
-  }
-  return toLength(meaning, 1);
-}
-
-/** Zipf's law turns a rank into a frequency; the constant makes the first ~100 words count for little. */
+/** Smooth inverse frequency (Arora et al. 2017): Zipf's law turns a rank into a frequency, and the constant makes the
+ *  first hundred words count for little. */
 const rareness = (rank: number): number => 1e-3 / (1e-3 + 1 / ((rank + 3) * 11));
 
 /** In place. Zeros stay zeros. */

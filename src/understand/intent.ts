@@ -1,7 +1,13 @@
 /** What a person means, as plain values. Made by `understand`, read by `decide`. */
 export type Intent =
   /** A question with one clear answer. */
-  | { readonly kind: "answer"; readonly topic: string; readonly heard: Heard }
+  | {
+      readonly kind: "answer";
+      readonly topic: string;
+      /** What else it may have meant, best first; empty when there is no doubt. */
+      readonly alternatives: readonly string[];
+      readonly heard: Heard;
+    }
   /** A question with two to four answers too close to choose between. */
   | { readonly kind: "choose"; readonly topics: readonly string[]; readonly heard: Heard }
   /** A question that nothing known answers. */
@@ -41,6 +47,8 @@ export interface Heard {
   readonly confidence: number;
   /** The rule that decided, in words. */
   readonly rule: string;
+  /** Another trade it names, when it names nothing of software. */
+  readonly field?: string;
   readonly slots: Slots;
   /** What the conversation before it added, in words. */
   readonly carried: readonly string[];

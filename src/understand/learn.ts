@@ -15,8 +15,8 @@ const learning = {
   /** An example this sure of its class is looked at only every second pass. */
   easyFrom: 0.8,
   /** Examples × passes aimed at: few examples need more passes. */
-  lookings: 30_000,
-  passes: { least: 8, most: 15 },
+  lookings: 80_000,
+  passes: { least: 5, most: 15 },
 } as const;
 
 /** Stochastic gradient descent on the softmax loss with AdaGrad's step sizes, one for each row. Deterministic.

@@ -1,4 +1,4 @@
-import { type Look, look, type Scale, type Seen, see } from "./features.ts";
+import { createLooker, type Look, type Scale, type Seen, see } from "./features.ts";
 import { learn, type Row } from "./learn.ts";
 import type { Centres, Model } from "./model.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
@@ -9,14 +9,16 @@ export interface Example {
   readonly label: string;
 }
 
-/** From this many examples on, a feature that only one example has is left out: it doubles the model for nothing. */
-const many = 2_000;
+/** A feature that fewer examples have is left out, one more for every so many examples: rare features make the model
+ *  several times as large and no better. */
+const perFeature = 5_000;
 
 /** Trains a multinomial logistic regression over the features of every example. Deterministic. */
 export function train(examples: readonly Example[], vectors: WordVectors | undefined): Model {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const numberOf = new Map(labels.map((label, i) => [label, i]));
-  const looks = examples.map(({ words }) => look(words, vectors));
+  const look = createLooker(vectors);
+  const looks = examples.map(({ words }) => look(words));
   const scale = measure(looks);
   const seen = looks.map((one) => see(one, scale));
   const targets = Uint16Array.from(examples, ({ label }) => numberOf.get(label) ?? 0);
@@ -31,18 +33,15 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
     ...scale,
     ...quantise(weights, labels.length),
     labels,
-    centres: centresOf(seen, targets, labels.length),
+    centres: centresOf(seen, targets, labels.length, features),
     words: countWords(examples),
   };
 }
 
 /** Finds the features of the examples, their rarity, and the average meaning. */
 function measure(looks: readonly Look[]): Scale {
-  const seenIn = new Map<number, number>();
-  for (const { counts } of looks) {
-    for (const block of counts) for (const key of block.keys()) seenIn.set(key, (seenIn.get(key) ?? 0) + 1);
-  }
-  const least = looks.length < many ? 1 : 2;
+  const seenIn = countKeys(looks);
+  const least = 1 + Math.floor(looks.length / perFeature);
   const keys = Uint32Array.from([...seenIn].flatMap(([key, count]) => (count < least ? [] : [key]))).sort();
   const rarity = Float32Array.from(
     keys,
@@ -53,6 +52,26 @@ function measure(looks: readonly Look[]): Scale {
     for (let i = 0; i < dimensions; i++) centre[i] = (centre[i] ?? 0) + (meaning[i] ?? 0) / looks.length;
   }
   return { keys, rarity, centre };
+}
+
+/** Key → in how many examples it occurs. All keys in one array, sorted: a map would grow to millions of lookings-up. */
+function countKeys(looks: readonly Look[]): Map<number, number> {
+  const blocks = looks.flatMap(({ counts }) => counts.map(({ keys }) => keys));
+  const all = new Uint32Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const keys of blocks) {
+    all.set(keys, at);
+    at += keys.length;
+  }
+  all.sort();
+  const seenIn = new Map<number, number>();
+  for (let from = 0; from < all.length; ) {
+    let to = from + 1;
+    while (all[to] === all[from]) to++;
+    seenIn.set(all[from] ?? 0, to - from);
+    from = to;
+  }
+  return seenIn;
 }
 
 /** Features and meaning behind one another, with the bias last. */
@@ -86,21 +105,21 @@ function quantise(weights: Float32Array, classes: number): Pick<Model, "weights"
 }
 
 /** Adds up the examples of each class. */
-function centresOf(seen: readonly Seen[], targets: Uint16Array, classes: number): Centres {
-  const sums = Array.from({ length: classes }, () => new Map<number, number>());
-  for (const [i, { rows, values }] of seen.entries()) {
-    const sum = sums[targets[i] ?? 0];
-    rows.forEach((row, k) => {
-      sum?.set(row, (sum.get(row) ?? 0) + (values[k] ?? 0));
-    });
-  }
+function centresOf(seen: readonly Seen[], targets: Uint16Array, classes: number, features: number): Centres {
+  const byClass = Array.from({ length: classes }, (): Seen[] => []);
+  for (const [i, one] of seen.entries()) byClass[targets[i] ?? 0]?.push(one);
   const starts = new Uint32Array(classes + 1);
   const rows: number[] = [];
   const bytes: number[] = [];
-  for (const [i, sum] of sums.entries()) {
-    const largest = Math.max(...sum.values(), 0);
-    for (const [row, value] of sum) {
-      const byte = Math.round((value / largest) * 255);
+  const sum = new Float32Array(features);
+  for (const [i, members] of byClass.entries()) {
+    sum.fill(0);
+    for (const member of members) {
+      for (const [k, row] of member.rows.entries()) sum[row] = (sum[row] ?? 0) + (member.values[k] ?? 0);
+    }
+    const largest = sum.reduce((a, b) => Math.max(a, b), 0);
+    for (const [row, value] of sum.entries()) {
+      const byte = Math.round((value / largest) * 255) || 0;
       if (byte === 0) continue;
       rows.push(row);
       bytes.push(byte);

@@ -4,6 +4,7 @@ import type { Conversation, Turn } from "../store/store.ts";
 import { type Classified, type Classifier, createClassifier } from "./classify.ts";
 import type { CommandName, CommandOptions } from "./commands.ts";
 import { outside } from "./examples.ts";
+import { createFieldReader, type FieldReader } from "./field.ts";
 import { followUp, pull } from "./follow.ts";
 import type { Candidate, Heard, Intent, Item, Slots } from "./intent.ts";
 import type { Model } from "./model.ts";
@@ -27,6 +28,7 @@ interface Parts {
   readonly normalise: Normaliser;
   readonly classifier: Classifier;
   readonly readSlots: SlotReader;
+  readonly readField: FieldReader;
   readonly names: Names;
 }
 
@@ -39,6 +41,7 @@ export function createUnderstanding(knowledge: Knowledge, model: Model, vectors:
     normalise: createNormaliser(knowledge.vocabulary),
     classifier: createClassifier(model, vectors),
     readSlots: createSlotReader(knowledge.vocabulary, isWord),
+    readField: createFieldReader(knowledge.vocabulary),
     names: createNames(knowledge),
   };
   return {
@@ -148,14 +151,15 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
 const sure = (topic: string, heard: Heard): Intent => ({
   kind: "answer",
   topic,
+  alternatives: [],
   heard: { ...heard, confidence: 1 },
 });
 
 function judged(heard: Heard): Intent {
   const { kind, topics, rule } = judge(heard.confidence, heard);
   const told: Heard = { ...heard, rule };
-  const [topic] = topics;
-  if (kind === "answer" && topic !== undefined) return { kind, topic, heard: told };
+  const [topic, ...alternatives] = topics;
+  if (kind === "answer" && topic !== undefined) return { kind, topic, alternatives, heard: told };
   return kind === "choose" ? { kind, topics, heard: told } : { kind: "abstain", heard: told };
 }
 
@@ -176,12 +180,13 @@ function hear(normalised: Normalised, slots: Slots, lean: Turn | undefined, part
     .map(([topic, score]) => ({ topic, score }))
     .sort((a, b) => b.score - a.score)
     .slice(0, kept);
+  const field = parts.readField(normalised.sentences.flatMap(({ typed }) => typed));
   const evidence = {
+    ...(field === undefined ? {} : { field }),
     candidates,
     outside: scores.get(outside) ?? 0,
     known: whole.known,
     near: parts.classifier.near(whole, candidates[0]?.topic ?? outside),
-    length: normalised.words.length,
   };
   return {
     ...evidence,

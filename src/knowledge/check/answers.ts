@@ -1,8 +1,8 @@
 import type { Problem } from "../../errors.ts";
+import { plainText } from "../../plain.ts";
 import type { Checked } from "../check.ts";
 import type { Entries, Entry } from "../entries.ts";
 import { fillPay, type PayBook, payLines } from "../pay.ts";
-import { plainText } from "../plain.ts";
 import type { TopicEntry } from "../schema.ts";
 
 /** In characters of plain text, so that an answer with its last lines fits one message everywhere. */

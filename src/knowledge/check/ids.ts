@@ -3,7 +3,8 @@ import type { Checked } from "../check.ts";
 import type { Entry } from "../entries.ts";
 import { type Claim, clashes } from "./twice.ts";
 
-/** No id twice, and no former id that is alive or claimed twice. */
+/** No id twice, and no former id that is alive or claimed twice. Only a step may have been split: then each part claims
+ *  the old id once, and whoever finished the old step has finished the parts. */
 export function checkIds({ register }: Checked): Problem[] {
   const owner = (one: (typeof register.all)[number]) => `${one.kind}\0${one.step?.id ?? ""}`;
   const living = clashes(
@@ -27,7 +28,7 @@ export function checkIds({ register }: Checked): Problem[] {
   const twice = clashes(
     former.map(
       ({ id, one, spot }): Claim => ({
-        key: `${owner(one)}\0${id}`,
+        key: `${owner(one)}\0${id}\0${one.kind === "step" ? one.id : ""}`,
         spot,
         message: (first) =>
           `\`${id}\` is under \`was\` at ${first} too; one entry took its place, keep that one`,

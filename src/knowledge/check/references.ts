@@ -6,7 +6,7 @@ import { suggestion } from "../near.ts";
 import { payPlaceholder } from "../pay.ts";
 import type { Path, Spot } from "../place.ts";
 import type { Register } from "../register.ts";
-import type { Certification, Figure, Named, Step, Term, TipEntry, TopicEntry } from "../schema.ts";
+import type { Certification, Figure, Goal, Named, Step, Term, TipEntry, TopicEntry } from "../schema.ts";
 
 /** Every id that an entry points at is the living id of something. */
 export function checkReferences({ entries, register }: Checked): Problem[] {
@@ -19,6 +19,7 @@ export function checkReferences({ entries, register }: Checked): Problem[] {
   return [
     ...of(entries.topics, ofTopic),
     ...of(entries.steps, ofStep),
+    ...of(entries.goals, ofGoal),
     ...of(entries.figures, ofFigure),
     ...of(entries.certifications, ofCertification),
     ...of(entries.terms, ofTerm),
@@ -81,15 +82,25 @@ const ofStep = (step: Step): Reference[] => [
   ...many("topic", ["topics"], step.topics),
   ...(step.one_of ?? []).flatMap((option, index): Reference[] => {
     const path: Path = ["one_of", index];
-    const { when } = option;
-    const choices = many("option", [...path, "when", "option"], when?.option);
     return [
       ...many("step", [...path, "needs"], option.needs),
       ...many("source", [...path, "sources"], option.sources),
-      ...one("step", [...path, "when", "step"], when?.step),
-      ...(when ? choices.map((choice) => ({ ...choice, step: when.step })) : []),
+      ...(option.when ? ofCondition(option.when, [...path, "when"]) : []),
     ];
   }),
+];
+
+const ofCondition = ({ step, option }: Condition, path: Path): Reference[] => [
+  ...one("step", [...path, "step"], step),
+  ...many("option", [...path, "option"], option).map((reference) => ({ ...reference, step })),
+];
+type Condition = NonNullable<Goal["choices"]>[number];
+
+/** People name a goal in words, so the vocabulary has to know it. */
+const ofGoal = ({ id, steps, choices = [] }: Goal): Reference[] => [
+  ...one("goal", ["id"], id),
+  ...many("step", ["steps"], steps),
+  ...choices.flatMap((choice, index) => ofCondition(choice, ["choices", index])),
 ];
 
 const ofFigure = (figure: Figure): Reference[] => [
@@ -116,6 +127,7 @@ const ofTip = (tip: TipEntry): Reference[] => [
 ];
 
 const ofNamed = (named: Named, list: NamedList): Reference[] => [
+  ...(list === "goals" ? one("roadmap goal", ["id"], named.id) : []),
   ...one("language", ["language"], named.language),
   ...one("step", ["step"], named.step),
   ...one(kindIn[list], ["part_of"], named.part_of),

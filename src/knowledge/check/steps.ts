@@ -15,6 +15,7 @@ export function checkSteps({ entries: { steps }, register }: Checked): Problem[]
     ...unreachable(steps, byId, new Set(circles.flatMap(({ ids }) => ids)), exists),
     ...steps.flatMap((step) => optionalNeeds(step, byId)),
     ...steps.flatMap((step) => stranded(step, byId)),
+    ...(circles.length > 0 ? [] : steps.flatMap((step) => late(step, byId))),
   ];
 }
 
@@ -89,7 +90,12 @@ function optionalNeeds({ value, spot }: Entry<Step>, byId: ById): Problem[] {
 function stranded({ value, spot }: Entry<Step>, byId: ById): Problem[] {
   const conditions = (value.one_of ?? []).map((option) => option.when);
   const [first] = conditions;
-  if (first === undefined || conditions.some((when) => when?.step !== first.step)) return [];
+  if (first === undefined || conditions.includes(undefined)) return [];
+  if (conditions.some((when) => when?.step !== first.step)) {
+    const message =
+      "each of these options hangs on a choice, at different steps, so some learners find none open; leave `when` out of one";
+    return [{ ...spot(["one_of"]), message }];
+  }
   const open = new Set(conditions.flatMap((when) => when?.option ?? []));
   const left = (byId.get(first.step)?.value.one_of ?? []).filter((option) => !open.has(option.id));
   if (left.length === 0) return [];
@@ -97,3 +103,31 @@ function stranded({ value, spot }: Entry<Step>, byId: ById): Problem[] {
   const message = `who chose ${names} at \`${first.step}\` finds no option open here; add one, or widen a \`when\``;
   return [{ ...spot(["one_of"]), message }];
 }
+
+/** What an option hangs on has to come before the step: a later step would wait for its own end. */
+function late({ value, spot }: Entry<Step>, byId: ById): Problem[] {
+  const comesAfter = (id: string, seen = new Set<string>()): boolean => {
+    if (id === value.id) return true;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const step = byId.get(id)?.value;
+    return step !== undefined && waitsFor(step).some((next) => comesAfter(next, seen));
+  };
+  return (value.one_of ?? []).flatMap(({ id, when, needs = [] }, index) => {
+    const message = (what: string) =>
+      `option \`${id}\` hangs on \`${what}\`, which comes after \`${value.id}\` itself; take it out`;
+    return [
+      ...(when && comesAfter(when.step)
+        ? [{ ...spot(["one_of", index, "when", "step"]), message: message(when.step) }]
+        : []),
+      ...needs.flatMap((need, at) =>
+        comesAfter(need) ? [{ ...spot(["one_of", index, "needs", at]), message: message(need) }] : [],
+      ),
+    ];
+  });
+}
+
+const waitsFor = ({ requires, one_of = [] }: Step): readonly string[] => [
+  ...requires,
+  ...one_of.flatMap(({ when, needs = [] }) => [...needs, ...(when ? [when.step] : [])]),
+];

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { kernelBytes } from "../../src/understand/kernel.ts";
+
+/** The two loops of kernel.wat in plain JavaScript, rounding to 32 bits wherever WebAssembly does. */
+const f = Math.fround;
+
+function plainScore(
+  rows: Int32Array,
+  values: Float32Array,
+  weights: Float32Array,
+  stride: number,
+): Float32Array {
+  return Float32Array.from({ length: stride }, (_, c) => {
+    let score = 0;
+    for (const [k, row] of rows.entries())
+      score = f(score + f((values[k] ?? 0) * (weights[row * stride + c] ?? 0)));
+    return score;
+  });
+}
+
+interface Learner {
+  readonly weights: Float32Array;
+  readonly squares: Float32Array;
+}
+
+function plainCorrect(
+  { weights, squares }: Learner,
+  rows: Int32Array,
+  values: Float32Array,
+  errors: Float32Array,
+  { size, rate }: { size: number; rate: number },
+): void {
+  for (const [k, row] of rows.entries()) {
+    const value = values[k] ?? 0;
+    const square = f((squares[row] ?? 0) + f(f(size) * f(value * value)));
+    squares[row] = square;
+    const step = f(value * f(f(rate) / f(Math.sqrt(square))));
+    for (const [c, error] of errors.entries()) {
+      const at = row * errors.length + c;
+      weights[at] = f((weights[at] ?? 0) - f(step * error));
+    }
+  }
+}
+
+type Kernel = Record<"score" | "correct", (...numbers: number[]) => void>;
+
+/** The kernel over a memory of its own; everything that `run` needs lies behind one another in it. */
+function wasm(longest: number, stride: number, features: number) {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const module = new WebAssembly.Module(Buffer.from(kernelBytes, "base64"));
+  const kernel = new WebAssembly.Instance(module, { env: { memory } }).exports as Kernel;
+  const [rowsAt, valuesAt, scoresAt] = [0, 4 * longest, 8 * longest];
+  const squaresAt = scoresAt + 4 * stride;
+  const weightsAt = squaresAt + 4 * features;
+  const put = (rows: Int32Array, values: Float32Array): void => {
+    new Int32Array(memory.buffer, rowsAt).set(rows);
+    new Float32Array(memory.buffer, valuesAt).set(values);
+  };
+  return {
+    scores: new Float32Array(memory.buffer, scoresAt, stride),
+    squares: new Float32Array(memory.buffer, squaresAt, features),
+    weights: new Float32Array(memory.buffer, weightsAt, stride * features),
+    score: (rows: Int32Array, values: Float32Array) => {
+      put(rows, values);
+      kernel.score(rowsAt, valuesAt, rows.length, stride, weightsAt, scoresAt);
+    },
+    correct: (rows: Int32Array, values: Float32Array, { size, rate }: { size: number; rate: number }) => {
+      put(rows, values);
+      kernel.correct(rowsAt, valuesAt, rows.length, stride, weightsAt, scoresAt, squaresAt, size, rate);
+    },
+  };
+}
+
+/** The same numbers in every run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state / 2 ** 31 - 1;
+  };
+}
+
+describe.each([
+  { stride: 16, features: 1, longest: 1 },
+  { stride: 16, features: 9, longest: 4 },
+  { stride: 48, features: 20, longest: 13 },
+])("over $features rows of $stride classes, $longest at a time", ({ stride, features, longest }) => {
+  test("thirty steps of training give, bit for bit, what plain JavaScript gives", () => {
+    const random = numbers(features);
+    const machine = wasm(longest, stride, features);
+    const plain = {
+      weights: Float32Array.from({ length: stride * features }, random),
+      squares: new Float32Array(features).fill(0.01),
+    };
+    machine.weights.set(plain.weights);
+    machine.squares.set(plain.squares);
+    for (let step = 0; step < 30; step++) {
+      const count = 1 + (step % longest);
+      const rows = Int32Array.from({ length: count }, () => Math.floor(((random() + 1) / 2) * features));
+      const values = Float32Array.from({ length: count }, random);
+      const errors = plainScore(rows, values, plain.weights, stride);
+      machine.score(rows, values);
+      expect(machine.scores).toEqual(errors);
+      const how = { size: errors.reduce((sum, x) => sum + x * x, 0), rate: 0.6 - step / 60 };
+      plainCorrect(plain, rows, values, errors, how);
+      machine.correct(rows, values, how);
+      expect(machine.squares).toEqual(plain.squares);
+      expect(machine.weights).toEqual(plain.weights);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createClassifier } from "../../src/understand/classify.ts";
+import { learn, type Row } from "../../src/understand/learn.ts";
+import { type Model, packModel } from "../../src/understand/model.ts";
+import { type Example, train } from "../../src/understand/train.ts";
+import { dimensions } from "../../src/understand/vectors.ts";
+import { examples, vectors } from "./small.ts";
+
+describe("learning from sparse rows", () => {
+  const row = (...numbers: readonly number[]): Row => ({
+    rows: Int32Array.from(numbers),
+    values: new Float32Array(numbers.length).fill(1),
+  });
+  const rows = [row(0, 3), row(1, 3), row(2, 3), row(0, 3)];
+  const targets = Uint16Array.from([0, 1, 2, 0]);
+
+  test("each row comes to speak for its own class", () => {
+    const weights = learn(rows, targets, 3, 4);
+    const best = (at: number): number => {
+      const ofRow = [...weights.subarray(at * 3, at * 3 + 3)];
+      return ofRow.indexOf(Math.max(...ofRow));
+    };
+    expect(weights).toHaveLength(12);
+    expect([0, 1, 2].map(best)).toEqual([0, 1, 2]);
+  });
+
+  test("the same examples give the same weights to the bit", () => {
+    expect(learn(rows, targets, 3, 4)).toEqual(learn(rows, targets, 3, 4));
+  });
+
+  test("a row that no example touches stays zero", () => {
+    expect([...learn(rows, targets, 3, 6).subarray(12)]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  test.each([1, 15, 16, 17, 40])("%i classes fit, whatever the registers hold", (classes) => {
+    const many = Array.from({ length: classes }, (_, i) => row(i));
+    const weights = learn(
+      many,
+      Uint16Array.from(many, (_, i) => i),
+      classes,
+      classes,
+    );
+    expect(weights.every(Number.isFinite)).toBe(true);
+    if (classes === 1) return;
+    for (let i = 0; i < classes; i++) {
+      const ofRow = [...weights.subarray(i * classes, (i + 1) * classes)];
+      expect(ofRow.indexOf(Math.max(...ofRow))).toBe(i);
+    }
+  });
+});
+
+describe("training on phrasings", () => {
+  let model: Model;
+  beforeAll(() => {
+    model = train(examples, vectors);
+  });
+  const best = (text: string, trained: Model = model, table = vectors as typeof vectors | undefined) =>
+    createClassifier(trained, table).classify(text.split(" ")).ranked[0]?.label;
+
+  test("every phrasing finds its own class again", () => {
+    expect(examples.map(({ words }) => best(words.join(" ")))).toEqual(examples.map(({ label }) => label));
+  });
+
+  test("questions nobody wrote down are understood from their words, their pairs and their letters", () => {
+    expect(best("do i need docker")).toBe("docker");
+    expect(best("dockerised apps")).toBe("docker");
+    expect(best("salaries in germany")).toBe("pay");
+    expect(best("tell a joke tomorrow")).toBe("out.");
+  });
+
+  test("a word that no phrasing has is understood from its meaning", () => {
+    expect(best("wage")).toBe("pay");
+    expect(best("wage", train(examples, undefined), undefined)).not.toBe(undefined);
+  });
+
+  test("labels are numbered in the order they come", () => {
+    expect(model.labels).toEqual(["docker", "pay", "out."]);
+  });
+
+  test("there is a row for each feature, each number of the meaning, and the bias", () => {
+    expect(model.scales).toHaveLength(model.keys.length + dimensions + 1);
+    expect(model.weights).toHaveLength(model.scales.length * 3);
+    expect(model.rarity).toHaveLength(model.keys.length);
+    expect([...model.keys]).toEqual([...new Set(model.keys)].sort((a, b) => a - b));
+  });
+
+  test("the words for the speller are counted once a phrasing", () => {
+    expect(model.words.get("docker")).toBe(3);
+    expect(model.words.get("salary")).toBe(2);
+    const twice = train([{ words: ["go", "go"], label: "go" }, ...examples], vectors);
+    expect(twice.words.get("go")).toBe(1);
+  });
+
+  test("a feature that only one of thousands of phrasings has is left out", () => {
+    const many: Example[] = Array.from({ length: 6_000 }, (_, i) => ({
+      words: i === 0 ? ["unique", "docker"] : ["docker"],
+      label: i % 2 === 0 ? "a" : "b",
+    }));
+    const few = train(many.slice(0, 50), undefined).keys.length;
+    expect(train(many, undefined).keys.length).toBeLessThan(few);
+  });
+
+  test("is deterministic: the same phrasings give the same bytes", () => {
+    expect(packModel(train(examples, vectors))).toEqual(packModel(model));
+  });
+
+  test("prototype-like words and labels are learnt like any other", () => {
+    const odd = ["constructor", "__proto__", "toString"].map((label) => ({ words: [label], label }));
+    const trained = train(odd, vectors);
+    expect(odd.map(({ label }) => best(label, trained))).toEqual(odd.map(({ label }) => label));
+  });
+
+  test("a single class is learnt without a number that is none", () => {
+    const { ranked } = createClassifier(train(examples.slice(0, 2), vectors), vectors).classify(["docker"]);
+    expect(ranked).toEqual([{ label: "docker", probability: 1 }]);
+  });
+});
