@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -95,6 +95,20 @@ describe("npm start", () => {
     expect(await ended).toBe(1);
     expect(seen.err).toMatch(/^The settings need attention:\n {2}- LOG_LEVEL/);
     expect(seen.err).not.toContain("    at ");
+  });
+  it("prints what is wrong with the database, without a stack", async () => {
+    const { seen, ended } = start("pipe", { DATABASE_URL: `file:${folder}` });
+    expect(await ended).toBe(1);
+    expect(seen.err).toMatch(/^The settings need attention:\n {2}- DATABASE_URL: .* cannot be opened/);
+    expect(seen.err).not.toContain("    at ");
+  });
+  it("remembers in a file beside the model", async () => {
+    const { child, ended } = start();
+    child.stdin?.end("/term row\n");
+    expect(await ended).toBe(0);
+    expect((await readFile(join(folder, "data", "roadmate.db"))).toString("latin1", 0, 15)).toBe(
+      "SQLite format 3",
+    );
   });
   it("prints what is wrong with the knowledge, without a stack", async () => {
     await writeFiles(join(folder, "broken"), { ...soundFiles(), "tips.yaml": "tips: {\n" });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Knowledge, knowledgeOf } from "../../src/knowledge/knowledge.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { payLines } from "../../src/knowledge/pay.ts";
-import { plainText } from "../../src/knowledge/plain.ts";
+import { plainText } from "../../src/plain.ts";
 import { type Fact, mentions, readLedger } from "./ledger.ts";
 
 const ledger = readLedger();

@@ -191,6 +191,8 @@ databases: []
 frameworks: [{id: django, title: Django, names: [django], language: python}]
 tools: [{id: psql, title: psql, names: [psql], step: database}]
 roles: []
+elsewhere: [dentist]
+software: [software]
 `;
 
 /** A small knowledge folder without a problem. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fillPay, formatPay, payLines } from "../../src/knowledge/pay.ts";
-import { plainText } from "../../src/knowledge/plain.ts";
 import type { Figure } from "../../src/knowledge/schema.ts";
+import { plainText } from "../../src/plain.ts";
 
 const figure = (rest: Partial<Figure>): Figure => ({
   id: "a",
