@@ -1,8 +1,8 @@
 /** Settings are missing or wrong. `problems` lists every one at once, each with the way on. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(`The settings need attention:\n${problems.map((p) => `  - ${p}`).join("\n")}`);
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(`The settings need attention:\n${problems.map((p) => `  - ${p}`).join("\n")}`, options);
     this.name = "ConfigError";
     this.problems = problems;
   }

@@ -1,54 +1,114 @@
 import type { TurnId } from "../action.ts";
 import type { PersonId, PlaceId } from "../message.ts";
-import { type Change, conversationMs, type Miss, missMs, type Store, type Turn, turnMs } from "./store.ts";
+import type { Fact } from "./learner.ts";
+import {
+  type Change,
+  conversationMs,
+  type Miss,
+  missMs,
+  type Store,
+  sweepMs,
+  type Turn,
+  turnMs,
+} from "./store.ts";
 
 /** A store that forgets when the process ends. */
 export function createMemoryStore(): Store {
-  const turns = new Map<TurnId, Turn>();
-  const latest = new Map<string, TurnId>();
+  const facts = new Map<PersonId, Map<string, Fact>>();
+  const turns = createTurns();
   const misses = new Map<string, Miss>();
-  const key = (person: PersonId, place: PlaceId): string => JSON.stringify([person, place]);
+  let swept = Number.NEGATIVE_INFINITY;
 
-  /** The first record of a turn stands; the newest turn is the last one, in whatever order they come. */
-  const addTurn = (person: PersonId, place: PlaceId, turn: Turn): void => {
-    if (turns.has(turn.id)) return;
-    turns.set(turn.id, turn);
-    const last = turns.get(latest.get(key(person, place)) ?? "");
-    if (last === undefined || turn.at >= last.at) latest.set(key(person, place), turn.id);
-  };
+  const factsOf = (person: PersonId): Fact[] => [...(facts.get(person)?.values() ?? [])].sort(byTime);
   const apply = (person: PersonId, place: PlaceId, change: Change): void => {
     switch (change.kind) {
+      case "fact":
+        if (!facts.has(person)) facts.set(person, new Map());
+        addOnce(facts.get(person), change.fact.id, change.fact);
+        return;
       case "turn":
-        addTurn(person, place, change.turn);
+        turns.add({ person, place, turn: change.turn });
         return;
       case "miss":
-        misses.set(keyOfMiss(change.miss), change.miss);
+        addOnce(misses, keyOfMiss(change.miss), change.miss);
         return;
     }
   };
-  const forget = (now: number): void => {
-    for (const [id, { at }] of turns) if (at <= now - turnMs) turns.delete(id);
-    for (const [id, { at }] of misses) if (at <= now - missMs) misses.delete(id);
-    for (const [id, turn] of latest) if (!turns.has(turn)) latest.delete(id);
+  const sweep = (now: number): void => {
+    if (now - swept < sweepMs) return;
+    swept = now;
+    turns.drop(({ turn }) => turn.at <= now - turnMs);
+    for (const [key, { at }] of misses) if (at <= now - missMs) misses.delete(key);
   };
 
   return {
     recall: async (person, place, now) => {
-      const last = turns.get(latest.get(key(person, place)) ?? "");
-      return last && last.at > now - conversationMs ? { last } : {};
+      const last = turns.last(person, place);
+      const recalled = { facts: factsOf(person) };
+      return last && last.at > now - conversationMs ? { ...recalled, last } : recalled;
     },
     record: async (person, place, changes, now) => {
       for (const change of changes) apply(person, place, change);
-      forget(now);
+      sweep(now);
     },
     turn: async (id, now) => {
-      const turn = turns.get(id);
+      const turn = turns.find(id);
       return turn && turn.at > now - turnMs ? turn : undefined;
     },
     misses: async (now) =>
-      [...misses.values()].filter(({ at }) => at > now - missMs).sort((a, b) => b.at - a.at),
+      [...misses.values()].filter(({ at }) => at > now - missMs).sort((a, b) => byTime(b, a)),
+    mydata: async (person) => ({ facts: factsOf(person), turns: turns.of(person) }),
+    forget: async (person) => {
+      facts.delete(person);
+      turns.drop((asked) => asked.person === person || asked.place === person);
+      for (const [key, { place }] of misses) if (place === person) misses.delete(key);
+    },
+    ping: async () => {},
     close: async () => {},
   };
 }
+
+interface Asked {
+  readonly person: PersonId;
+  readonly place: PlaceId;
+  readonly turn: Turn;
+}
+
+/** The turns, by their id and by the conversation they came last in. */
+function createTurns() {
+  const byId = new Map<TurnId, Asked>();
+  const latest = new Map<string, TurnId>();
+  const keyOf = (person: PersonId, place: PlaceId): string => JSON.stringify([person, place]);
+  const find = (id: TurnId): Turn | undefined => byId.get(id)?.turn;
+  const last = (person: PersonId, place: PlaceId): Turn | undefined =>
+    find(latest.get(keyOf(person, place)) ?? "");
+  return {
+    find,
+    last,
+    /** The first record of a turn stands; the newest turn is the last one, in whatever order they come. */
+    add: (asked: Asked): void => {
+      const { person, place, turn } = asked;
+      if (byId.has(turn.id)) return;
+      byId.set(turn.id, asked);
+      if (turn.at >= (last(person, place)?.at ?? turn.at)) latest.set(keyOf(person, place), turn.id);
+    },
+    of: (person: PersonId) =>
+      [...byId.values()]
+        .filter((asked) => asked.person === person)
+        .map(({ turn, place }) => ({ ...turn, place }))
+        .sort(byTime),
+    drop: (gone: (asked: Asked) => boolean): void => {
+      for (const [id, asked] of byId) if (gone(asked)) byId.delete(id);
+      for (const [key, id] of latest) if (!byId.has(id)) latest.delete(key);
+    },
+  };
+}
+
+function addOnce<T>(to: Map<string, T> | undefined, key: string, value: T): void {
+  if (!to?.has(key)) to?.set(key, value);
+}
+
+/** For a stable sort: what is of one moment stays as it came. */
+const byTime = (a: { readonly at: number }, b: { readonly at: number }): number => a.at - b.at;
 
 const keyOfMiss = ({ at, place, text, reason }: Miss): string => JSON.stringify([at, place, text, reason]);

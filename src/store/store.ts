@@ -1,6 +1,7 @@
 import type { TurnId } from "../action.ts";
 import type { PersonId, PlaceId } from "../message.ts";
 import type { Slots } from "../understand/intent.ts";
+import type { Fact } from "./learner.ts";
 
 /** One question and what came of it, kept for the buttons under the answer and for follow-ups. */
 export interface Turn {
@@ -22,6 +23,20 @@ export interface Conversation {
   readonly last?: Turn;
 }
 
+/** What there is to know before a message is answered. */
+export interface Recalled extends Conversation {
+  /** All that is known of the learner, oldest first; facts of one moment as they were recorded. */
+  readonly facts: readonly Fact[];
+}
+
+/** Everything that is stored about a person. A miss is not: nobody knows whose it was. */
+export interface PersonData {
+  /** Oldest first. */
+  readonly facts: readonly Fact[];
+  /** Oldest first. */
+  readonly turns: readonly (Turn & { readonly place: PlaceId })[];
+}
+
 /** Why a question counts as missed. */
 export type MissReason = "abstained" | "none-of-these" | "not-helpful";
 
@@ -37,8 +52,10 @@ export interface Miss {
   readonly topics: readonly string[];
 }
 
-/** A fact to remember. Recording one twice does no harm: the first record of a turn stands. */
+/** Something to remember. Recording it twice does no harm: the first record stands. The id of a fact is the person's
+ *  own, that of a turn is one of a kind. */
 export type Change =
+  | { readonly kind: "fact"; readonly fact: Fact }
   | { readonly kind: "turn"; readonly turn: Turn }
   | { readonly kind: "miss"; readonly miss: Miss };
 
@@ -47,13 +64,22 @@ export const conversationMs = 15 * 60_000;
 export const turnMs = 30 * 86_400_000;
 export const missMs = 90 * 86_400_000;
 
+/** What is over is deleted when something is recorded, at most once in this time. */
+export const sweepMs = 3_600_000;
+
 /** What Roadmate remembers. Implementations are held to one contract suite. Times are UTC milliseconds. */
 export interface Store {
-  recall(person: PersonId, place: PlaceId, now: number): Promise<Conversation>;
+  recall(person: PersonId, place: PlaceId, now: number): Promise<Recalled>;
+  /** Remembers all of the changes or, when it throws, none. What was remembered survives a crash. */
   record(person: PersonId, place: PlaceId, changes: readonly Change[], now: number): Promise<void>;
-  /** The turn a button stands under; undefined once it is over. */
+  /** The turn a button stands under, whoever asked; undefined once it is over. */
   turn(id: TurnId, now: number): Promise<Turn | undefined>;
   /** Missed questions, newest first. */
   misses(now: number): Promise<readonly Miss[]>;
+  mydata(person: PersonId): Promise<PersonData>;
+  /** Deletes everything that names the person, at once. A button of theirs is then one that nobody knows. */
+  forget(person: PersonId): Promise<void>;
+  /** Throws when the store cannot answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
