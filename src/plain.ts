@@ -21,8 +21,12 @@ function textOf(block: Block): string {
       return block.items
         .map((item, i) => `${block.ordered ? `${i + 1}.` : "-"} ${plainSpans(item)}`)
         .join("\n");
+    case "code":
+      return block.text;
     case "sources":
       return sourceText(block);
+    case "picture":
+      return block.text.join("\n");
     case "buttons":
       return "";
     case "choice":

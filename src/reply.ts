@@ -1,5 +1,6 @@
 import type { Action } from "./action.ts";
 import type { PersonId } from "./message.ts";
+import type { Drawing } from "./picture/picture.ts";
 
 /** A stretch of text with one style. Text is plain: every renderer escapes it, exactly once. */
 export type Span =
@@ -25,12 +26,23 @@ export interface SourceLine {
   readonly editorial: boolean;
 }
 
+/** A picture, drawn for light and for dark surroundings, and the same in words. The adapter rasterises the one that suits it,
+ *  shows it with `alt`, and shows `text` where there are no pictures or this one could not be drawn. */
+export interface PictureBlock extends Drawing {
+  readonly kind: "picture";
+  /** Names the file: lower-case letters, digits and hyphens, without an extension; once in a reply. */
+  readonly name: string;
+}
+
 /** A piece of a reply. The union is closed: a renderer's switch over `kind` needs no fallback. */
 export type Block =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly spans: readonly Span[] }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
+  /** Text to keep as it is, such as an exported check-list. */
+  | { readonly kind: "code"; readonly text: string }
   | SourceLine
+  | PictureBlock
   /** Things to press beside an answer: related topics, "was this helpful". */
   | { readonly kind: "buttons"; readonly label?: string; readonly buttons: readonly Button[] }
   /** A question back: the person picks one. */

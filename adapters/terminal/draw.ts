@@ -73,8 +73,15 @@ function drawBlock(block: Block, page: Page): readonly Line[] {
       return wrap(drawSpans(block.spans, page), page.width);
     case "list":
       return drawList(block.items, block.ordered, page);
+    case "code":
+      return block.text
+        .trimEnd()
+        .split("\n")
+        .flatMap((line) => drawTextLine(line, page.width));
     case "sources":
       return wrap([piece(sourceText(block), "dim")], page.width);
+    case "picture":
+      return block.text.flatMap((line) => drawTextLine(line, page.width));
     case "buttons":
       return drawButtons(block.label, block.buttons.map(page.number), page);
     case "choice":
@@ -122,6 +129,15 @@ function drawItems(items: readonly Item[], style: Style, { width }: Page): reado
     const marked = [{ text: mark.padStart(widest), style }, piece(" "), ...first];
     return [marked, ...others.map((line) => [indent, ...line])];
   });
+}
+
+/** A line that is lined up with spaces keeps them where it fits, and is wrapped like any other where it does not. */
+function drawTextLine(line: string, width: number): readonly Line[] {
+  if (line === "") return [[]];
+  const lined = line
+    .split(/( {2,}|^ +)/)
+    .map((part): Piece => (/^ *$/.test(part) ? { text: part, style: "plain" } : piece(part)));
+  return columnsOf(lined) <= width ? [lined] : wrap([piece(line)], width);
 }
 
 /** All on one line where there is room, else below each other. */
