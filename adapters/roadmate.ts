@@ -6,12 +6,14 @@ import {
   ConfigError,
   createApp,
   createLog,
+  createMemoryStore,
+  type Described,
   KnowledgeError,
   packageRoot,
   readConfig,
 } from "../src/index.ts";
 
-/** The command line: `roadmate ask`, `show`, `check`. Each command loads only what it needs. */
+/** The command line: `roadmate ask`, `show`, `next`, `check`, `db copy`. Each command loads only what it needs. */
 const program = new Command("roadmate")
   .description("Answers about becoming a backend developer, and the tools to look after them.")
   .showHelpAfterError();
@@ -42,14 +44,29 @@ program
   .option("--json", "as JSON")
   .action(async (kind: string | undefined, id: string | undefined, options: { all?: true; json?: true }) => {
     const { showAll, showOne } = await import("./cli/show.ts");
-    return withApp(async (app) => {
-      if (options.all) return showAll(app).forEach(print);
-      if (kind === undefined || id === undefined)
-        return fail("Say what to show: roadmate show topic degree-needed, or roadmate show --all --json");
+    if (options.all) return withApp((app) => showAll(app).forEach(print));
+    if (kind === undefined || id === undefined)
+      return fail("Say what to show: roadmate show topic degree-needed, or roadmate show --all --json");
+    return withApp((app) => {
       const shown = showOne(app, kind, id, options.json ?? false);
-      return shown === undefined
-        ? fail(`There is no ${kind} "${id}". roadmate show --all --json lists all there is.`)
-        : print(shown);
+      if (shown !== undefined) return print(shown);
+      fail(`There is no ${kind} "${id}". roadmate show --all --json lists all there is.`);
+    });
+  });
+
+program
+  .command("next")
+  .description("what to learn next, and why; nothing is remembered")
+  .option("--done <steps>", "ids of the steps that are done, with commas between them")
+  .option("--language <language>", "the first language, such as python")
+  .option("--goal <goal>", "job-ready, cloud, data-engineering, ai-integration or leadership")
+  .option("--hours <hours>", "hours a week there are to learn")
+  .option("--json", "as JSON")
+  .action(async ({ json, ...described }: Described & { json?: true }) => {
+    const { next } = await import("./cli/next.ts");
+    return withApp((app) => {
+      const printed = next(app, described, json ?? false);
+      return "text" in printed ? print(printed.text) : fail(printed.problem);
     });
   });
 
@@ -65,6 +82,17 @@ program
     if (!sound) process.exitCode = 1;
   });
 
+const db = program.command("db").description("look after the database");
+
+db.command("copy")
+  .description("copy a database into an empty one, such as the file into Postgres; stop Roadmate first")
+  .requiredOption("--from <url>", "what to copy: file:PATH or postgres://…")
+  .requiredOption("--to <url>", "an empty database, or a file that does not exist yet")
+  .action(async ({ from, to }: { from: string; to: string }) => {
+    const { copy } = await import("./cli/db.ts");
+    (await copy(from, to)).forEach(print);
+  });
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -76,7 +104,8 @@ function fail(message: string): void {
 
 async function withApp(use: (app: App) => Promise<void> | void): Promise<void> {
   const config = readConfig(process.env, fileURLToPath(packageRoot).replace(/\/$/, ""));
-  const app = await createApp(config, createLog(config.logLevel ?? "warn"));
+  // These commands are asked by nobody in particular: they leave the database alone.
+  const app = await createApp(config, createLog(config.logLevel ?? "warn"), async () => createMemoryStore());
   try {
     await use(app);
   } finally {

@@ -1,11 +1,28 @@
 /** Names the stored turn under which a button stands. */
 export type TurnId = string;
 
-const verbs = ["topic", "pick", "none", "helpful", "step", "term", "certification", "theme"] as const;
+const verbs = [
+  "topic",
+  "pick",
+  "none",
+  "helpful",
+  "step",
+  "term",
+  "certification",
+  "theme",
+  "start",
+  "done",
+  "skip",
+  "open",
+  "option",
+  "undo",
+  "next",
+] as const;
 
 /** What pressing a button does:
  *  `topic`, `step`, `term`, `certification` show that item · `theme` lists its topics · `pick` takes one of the offered answers ·
- *  `none` says none of them fits · `helpful` rates the answer (`id` is `yes` or `no`). */
+ *  `none` says none of them fits · `helpful` rates the answer (`id` is `yes` or `no`) · `start`, `done`, `skip`, `open`
+ *  mark a step · `option` chooses (`id` is `step.option`) · `undo` takes back · `next` says what to do next. */
 export type Verb = (typeof verbs)[number];
 
 /** What a button means. Travels to the platform and back as text. */

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import type { TurnId } from "./action.ts";
 import { decide } from "./decide/decide.ts";
+import { renamedSteps } from "./decide/renamed.ts";
 import type { Form, FormName } from "./form.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
-import type { Message, PersonId } from "./message.ts";
+import type { Message, MessageBody, PersonId } from "./message.ts";
 import type { Reply } from "./reply.ts";
+import { learnerOf } from "./store/learner.ts";
 import type { Store } from "./store/store.ts";
 import { type Choice, suggest } from "./suggest.ts";
 import type { CommandName } from "./understand/commands.ts";
-import type { Intent } from "./understand/intent.ts";
+import type { Intent, Wish } from "./understand/intent.ts";
 import type { Understanding } from "./understand/understand.ts";
 
 /** What an adapter is given. */
@@ -35,13 +37,23 @@ export function createAdvisor({ store, mind, now }: AdvisorParts): Advisor {
     const { knowledge, understanding } = mind();
     const at = now();
     const { from, place, body } = message;
-    const conversation = await store.recall(from, place, at);
-    const under = body.kind === "press" ? body.action.turn : undefined;
-    const turn = under === undefined ? undefined : await store.turn(under, at);
+    const { facts, ...conversation } = await store.recall(from, place, at);
+    const learner = learnerOf(facts, renamedSteps(knowledge.roadmap));
     const intent = understanding.understand(body, conversation);
-    const situation = { knowledge, now: at, place, turnId: turnIdOf(message) };
-    const { reply, changes } = decide(intent, turn === undefined ? situation : { ...situation, turn });
-    await store.record(from, place, changes, at);
+    const under = turnUnder(body, intent);
+    const turn = under === undefined ? undefined : await store.turn(under, at);
+    const stored = isOwn(intent, "mydata") ? await store.mydata(from) : undefined;
+    const { reply, changes } = decide(intent, {
+      knowledge,
+      learner,
+      now: at,
+      place,
+      turnId: turnIdOf(message),
+      ...(turn === undefined ? {} : { turn }),
+      ...(stored === undefined ? {} : { stored }),
+    });
+    if (isOwn(intent, "forget")) await store.forget(from);
+    else await store.record(from, place, changes, at);
     return { intent, reply };
   };
   return {
@@ -51,6 +63,13 @@ export function createAdvisor({ store, mind, now }: AdvisorParts): Advisor {
     form: async (name) => forms[name],
   };
 }
+
+const isOwn = (intent: Intent, kind: Wish["kind"]): boolean =>
+  intent.kind === "own" && intent.wish.kind === kind;
+
+/** The turn under which a button was pressed, or which the words mean: "none of those". */
+const turnUnder = (body: MessageBody, intent: Intent): TurnId | undefined =>
+  body.kind === "press" ? body.action.turn : intent.kind === "none" ? intent.turn : undefined;
 
 /** The same message always makes the same turn, so that handling it twice does no harm. */
 const turnIdOf = ({ id, place }: Message): TurnId =>

@@ -13,8 +13,11 @@ export { ConfigError, formatProblem, KnowledgeError, type Problem } from "./erro
 export type { Form } from "./form.ts";
 export { createLog, type Logger } from "./log.ts";
 export type { Message, MessageBody, PersonId, PlaceId } from "./message.ts";
+export type { Theme } from "./picture/picture.ts";
+export { rasteriseReply } from "./picture/pictures.ts";
+export { createRasteriser, type Rasteriser } from "./picture/rasterise.ts";
 export { plainText, sourceText } from "./plain.ts";
-export type { Block, Button, Reply, Span } from "./reply.ts";
+export type { Block, Button, PictureBlock, Reply, Span } from "./reply.ts";
 export { createMemoryStore } from "./store/memory.ts";
 export type { Choice } from "./suggest.ts";
 export { type CommandName, commands, findCommand } from "./understand/commands.ts";

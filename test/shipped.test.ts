@@ -8,6 +8,7 @@ import { plainText } from "../src/plain.ts";
 import type { Block, Button, Reply } from "../src/reply.ts";
 import type { Intent, Slots } from "../src/understand/intent.ts";
 import type { Understanding } from "../src/understand/understand.ts";
+import { newcomer } from "./decide/deciding.ts";
 import { shippedMind } from "./mind.ts";
 
 let knowledge: Knowledge;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 const turnId = "0123456789abcdef";
 const reply = (intent: Intent): Reply =>
-  decide(intent, { knowledge, now: 0, place: "terminal:here", turnId }).reply;
+  decide(intent, { knowledge, learner: newcomer, now: 0, place: "terminal:here", turnId }).reply;
 
 /** Every reply that can be reached by pressing. */
 const replies = (): Reply[] => [
@@ -115,7 +116,7 @@ it("every pay answer, for any region, level and years, is at most 1,500 characte
   expect(topics.length).toBeGreaterThan(0);
   for (const topic of topics)
     for (const one of slots) {
-      const blocks = answerBlocks(topic, one, knowledge);
+      const blocks = answerBlocks(topic, one, knowledge, newcomer);
       expect(tooLong(`${topic.id} ${JSON.stringify(one)}`, blocks)).toEqual([]);
       expect(blocks.some((block) => block.kind === "sources" && block.sources.length > 0)).toBe(true);
     }
@@ -128,5 +129,7 @@ it("every comparison is at most 1,500 characters long", () => {
   for (const topic of compared)
     for (const a of names)
       for (const b of names)
-        expect(tooLong(`${a} or ${b}`, answerBlocks(topic, { versus: [a, b] }, knowledge))).toEqual([]);
+        expect(tooLong(`${a} or ${b}`, answerBlocks(topic, { versus: [a, b] }, knowledge, newcomer))).toEqual(
+          [],
+        );
 });

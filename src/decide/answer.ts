@@ -1,18 +1,30 @@
 import type { Knowledge, Topic } from "../knowledge/knowledge.ts";
 import type { Block } from "../reply.ts";
+import type { Learner } from "../store/learner.ts";
 import type { Slots } from "../understand/intent.ts";
+import { certificationBlocks } from "./certificates.ts";
+import { nextReply } from "./journey.ts";
+import { assuming, stepsKnown } from "./known.ts";
 import { compareBlocks, payBlocks } from "./lookup.ts";
 import { topicBlocks } from "./show.ts";
 
-/** The answer of a topic to a question with these particulars. Where they pick among its facts, only those are shown. */
-export function answerBlocks(topic: Topic, slots: Slots, knowledge: Knowledge): Block[] {
+/** The answer of a topic to a question with these particulars, for this learner. Where they pick among its facts, only
+ *  those are shown. */
+export function answerBlocks(topic: Topic, slots: Slots, knowledge: Knowledge, learner: Learner): Block[] {
   switch (topic.lookup) {
     case "pay":
       return payBlocks(topic, slots, knowledge) ?? topicBlocks(topic, knowledge);
     case "compare":
       return compareBlocks(topic, slots, knowledge) ?? topicBlocks(topic, knowledge);
     case "certifications":
-    case "next":
+      return slots.tools || slots.languages
+        ? certificationBlocks([...(slots.tools ?? []), ...(slots.languages ?? [])].join(" "), knowledge)
+        : topicBlocks(topic, knowledge);
+    case "next": {
+      const knows = stepsKnown(slots.knows ?? [], knowledge);
+      const started = learner.steps.size > 0 || knows.size > 0;
+      return started ? nextReply(assuming(learner, knows), knowledge) : topicBlocks(topic, knowledge);
+    }
     case undefined:
       return topicBlocks(topic, knowledge);
   }

@@ -2,12 +2,14 @@ import type { TurnId } from "../action.ts";
 import type { Knowledge, Topic } from "../knowledge/knowledge.ts";
 import type { PlaceId } from "../message.ts";
 import { type Block, type Button, paragraph, type Reply } from "../reply.ts";
-import type { Change, MissReason, Turn } from "../store/store.ts";
+import type { Learner } from "../store/learner.ts";
+import type { Change, MissReason, PersonData, Turn } from "../store/store.ts";
 import type { Heard, Intent, Item } from "../understand/intent.ts";
 import { answerBlocks } from "./answer.ts";
 import { findEntry } from "./entries.ts";
 import { browseReply, helpReply, themeButtons, unknownReply, wordlessReply } from "./guide.ts";
-import { button, topicButtons } from "./show.ts";
+import { journey, stepButtons } from "./journey.ts";
+import { button, stepReply, topicButtons } from "./show.ts";
 import { wording } from "./wording.ts";
 
 /** What a decision may look at besides the intent. */
@@ -18,6 +20,9 @@ export interface Situation {
   readonly place: PlaceId;
   /** The id for the turn this message makes. */
   readonly turnId: TurnId;
+  readonly learner: Learner;
+  /** What is stored about the person; read only when they ask for it. */
+  readonly stored?: PersonData;
   /** The turn under which the pressed button stands, if it is still known. */
   readonly turn?: Turn;
 }
@@ -44,6 +49,8 @@ export function decide(intent: Intent, situation: Situation): Decision {
       return say(unknownReply(intent.near, situation.knowledge));
     case "browse":
       return say(browseReply(intent.theme, situation.knowledge));
+    case "own":
+      return journey(intent.wish, situation);
     case "help":
       return say(helpReply());
     case "none":
@@ -71,12 +78,12 @@ function answer(
   { topic: id, alternatives, heard }: Intent & { kind: "answer" },
   situation: Situation,
 ): Decision {
-  const { knowledge, turnId } = situation;
+  const { knowledge, learner, turnId } = situation;
   const topic = knowledge.topic(id);
   if (topic === undefined) return abstain(heard, situation);
   const meant = picks(alternatives, situation);
   const blocks: Block[] = [
-    ...answerBlocks(topic, heard.slots, knowledge),
+    ...answerBlocks(topic, heard.slots, knowledge, learner),
     ...(meant.length > 0 ? [{ kind: "buttons", label: wording.orMean, buttons: meant } as const] : []),
     topicButtons(topic, knowledge),
     ...(topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
@@ -149,15 +156,18 @@ function showItem({ kind, id }: Item, situation: Situation): Decision {
   const { knowledge } = situation;
   const topic = kind === "topic" ? knowledge.topic(id) : undefined;
   if (topic) return showTopic(topic, situation);
+  const step = kind === "step" ? knowledge.step(id) : undefined;
+  if (step)
+    return say({ blocks: [...stepReply(step, knowledge).blocks, stepButtons(step, situation.learner)] });
   const entry = findEntry(kind, id, knowledge);
   return say(entry?.reply ?? { blocks: [paragraph(wording.unknownItem), themeButtons(knowledge)] });
 }
 
 /** A topic someone pressed: the answer to the question it was offered for, or, without one, the topic as it stands. */
-function showTopic(topic: Topic, { turn: asked, turnId, now, knowledge }: Situation): Decision {
+function showTopic(topic: Topic, { turn: asked, turnId, now, knowledge, learner }: Situation): Decision {
   const { text = "", slots = {} } = asked ?? {};
   const blocks = [
-    ...answerBlocks(topic, slots, knowledge),
+    ...answerBlocks(topic, slots, knowledge, learner),
     topicButtons(topic, knowledge),
     ...(asked === undefined || topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
   ];

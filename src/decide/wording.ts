@@ -1,3 +1,5 @@
+import { ownWording } from "./wording-own.ts";
+
 /** Every sentence the advisor says itself. Sentences about careers are in the knowledge. */
 export const wording = {
   wordless: "I can only read words. Ask me anything about becoming a backend developer, for example:",
@@ -64,6 +66,7 @@ export const wording = {
   payBeyond: "Beyond that, there is only this:",
   compareIntro: "My sources don't put these two head to head. Here is what they say about each:",
   compareEnd: "I won't name a winner: pick by what you want to build.",
+  own: ownWording,
 } as const;
 
 /** "A", "A and B", "A, B and C". */

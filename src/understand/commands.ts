@@ -1,6 +1,28 @@
 /** The one command table: help text, terminal commands and what the platforms register all come from here. */
 
-const commandNames = ["ask", "topics", "step", "term", "help"] as const;
+const commandNames = [
+  "ask",
+  "next",
+  "roadmap",
+  "step",
+  "start",
+  "done",
+  "skip",
+  "undo",
+  "reset",
+  "plan",
+  "profile",
+  "salary",
+  "compare",
+  "certs",
+  "term",
+  "topics",
+  "export",
+  "import",
+  "mydata",
+  "forget-me",
+  "help",
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Option name → what was typed. */
@@ -19,46 +41,95 @@ export interface Command {
   readonly name: CommandName;
   /** At most 100 characters. */
   readonly description: string;
-  /** Who sees the reply unless the person says otherwise. */
+  /** Who sees the reply unless the person says otherwise. What is about a person's data is always private. */
   readonly audience: "private" | "everyone";
   readonly options: readonly CommandOption[];
 }
 
-const option = (name: string, description: string, required: boolean, suggests: boolean): CommandOption => ({
+const option = (
+  name: string,
+  description: string,
+  { required = false, suggests = false }: { required?: boolean; suggests?: boolean } = {},
+): CommandOption => ({ name, description, required, suggests });
+
+const offered = { required: true, suggests: true };
+const step = option("step", "The step, such as Docker or REST APIs", offered);
+
+const command = (name: CommandName, description: string, ...options: readonly CommandOption[]): Command => ({
   name,
   description,
-  required,
-  suggests,
+  audience: "private",
+  options,
 });
 
 export const commands: readonly Command[] = [
-  {
-    name: "ask",
-    description: "Ask anything about becoming a backend developer",
-    audience: "private",
-    options: [option("question", "Your question, in your own words", true, true)],
-  },
-  {
-    name: "topics",
-    description: "Browse what Roadmate can answer",
-    audience: "private",
-    options: [option("theme", "A theme, such as salary or databases", false, true)],
-  },
-  {
-    name: "step",
-    description: "Look at one step of the roadmap: why, how long, what to build",
-    audience: "private",
-    options: [option("step", "The step, such as Docker or REST APIs", true, true)],
-  },
-  {
-    name: "term",
-    description: "Look up a word in the glossary",
-    audience: "private",
-    options: [option("term", "The word, such as JWT or latency", true, true)],
-  },
-  { name: "help", description: "What Roadmate can do, and how to ask", audience: "private", options: [] },
+  command(
+    "ask",
+    "Ask anything about becoming a backend developer",
+    option("question", "Your question, in your own words", offered),
+  ),
+  command(
+    "next",
+    "The one thing to learn next, and why",
+    option("know", "What you know already, such as: python and sql"),
+  ),
+  command("roadmap", "Your way so far, and what is ahead"),
+  command("step", "Look at one step: why, how long, what to build", step),
+  command("start", "Mark a step as in progress", step),
+  command("done", "Mark a step as done", step),
+  command("skip", "Skip a step", step),
+  command("undo", "Take back your last change"),
+  command("reset", "Begin the roadmap again (undo brings it back)"),
+  command(
+    "plan",
+    "When you can be there: a plan with dates",
+    option("hours", "Hours a week you can really keep"),
+    option("by", "The day you want to be there, such as 2027-12-31"),
+  ),
+  command(
+    "profile",
+    "What I know about you, and change it",
+    option("language", "Your first language, such as Python"),
+    option("goal", "Where you are heading: job-ready, cloud, data-engineering …"),
+    option("level", "Where you stand: foundation, intermediate, advanced"),
+    option("hours", "Hours a week for learning"),
+    option("date", "The day you want to be there, such as 2027-12-31"),
+    option("zone", "Your time zone, such as Asia/Kolkata"),
+  ),
+  command(
+    "salary",
+    "What backend developers earn, by region and level",
+    option("region", "India, United States, Germany …"),
+    option("level", "Fresher, senior, or years such as: 3 years experience"),
+  ),
+  command(
+    "compare",
+    "Set two things side by side",
+    option("first", "A language, framework, database or role", { required: true }),
+    option("second", "What to compare it with"),
+  ),
+  command("certs", "Certificates, by focus", option("focus", "Cloud, Kubernetes, Java or security")),
+  command(
+    "term",
+    "Look up a word in the glossary",
+    option("term", "The word, such as JWT or latency", offered),
+  ),
+  command(
+    "topics",
+    "Browse what Roadmate can answer",
+    option("theme", "A theme, such as pay or databases", { suggests: true }),
+  ),
+  command("export", "Your progress as a check-list to keep", option("format", "list or json")),
+  command(
+    "import",
+    "Bring back an exported check-list",
+    option("progress", "The exported text", { required: true }),
+  ),
+  command("mydata", "Everything stored about you"),
+  command("forget-me", "Delete everything stored about you, at once"),
+  command("help", "What Roadmate can do, and how to ask"),
 ];
 
 /** The command of that name, if there is one. */
 export const findCommand = (name: string): Command | undefined =>
-  commands.find((command) => command.name === name);
+  commands.find((candidate) => candidate.name === name);

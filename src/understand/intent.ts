@@ -19,11 +19,32 @@ export type Intent =
   /** A name nothing carries; `near` are the closest. */
   | { readonly kind: "unknown"; readonly typed: string; readonly near: readonly Item[] }
   | { readonly kind: "browse"; readonly theme?: string }
+  /** About the person's own way or data. */
+  | { readonly kind: "own"; readonly wish: Wish }
   | { readonly kind: "help" }
   /** "None of these" under a choice. */
   | { readonly kind: "none"; readonly turn?: string }
   /** "Was this helpful?" */
   | { readonly kind: "rate"; readonly helpful: boolean; readonly turn?: string };
+
+/** What a person wants to see or change of their own. What was typed stays as typed: `decide` says what is wrong with it. */
+export type Wish =
+  /** `knows`: ids of the vocabulary that the person says they know. */
+  | { readonly kind: "next"; readonly knows: readonly string[] }
+  | { readonly kind: "roadmap" }
+  /** Without a state the step is open again. */
+  | { readonly kind: "mark"; readonly step: string; readonly state?: "doing" | "done" | "skipped" }
+  | { readonly kind: "option"; readonly step: string; readonly option: string }
+  | { readonly kind: "undo" }
+  | { readonly kind: "reset" }
+  | { readonly kind: "plan"; readonly hours?: string; readonly by?: string }
+  /** Part of the profile → what was typed; empty shows the profile. */
+  | { readonly kind: "profile"; readonly typed: Readonly<Record<string, string>> }
+  | { readonly kind: "certifications"; readonly focus: string }
+  | { readonly kind: "export"; readonly format: "list" | "json" }
+  | { readonly kind: "import"; readonly text: string }
+  | { readonly kind: "mydata" }
+  | { readonly kind: "forget" };
 
 /** An entry of the knowledge, by kind and id. */
 export interface Item {

@@ -2,18 +2,20 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { MessageBody } from "../message.ts";
 import type { Conversation, Turn } from "../store/store.ts";
 import { type Classified, type Classifier, createClassifier } from "./classify.ts";
-import type { CommandName, CommandOptions } from "./commands.ts";
+import { commandIntent } from "./command.ts";
 import { outside } from "./examples.ts";
 import { createFieldReader, type FieldReader } from "./field.ts";
 import { followUp, pull } from "./follow.ts";
 import type { Candidate, Heard, Intent, Item, Slots } from "./intent.ts";
 import type { Model } from "./model.ts";
-import { createNames, fold, type Names } from "./names.ts";
+import { createNames, type Names } from "./names.ts";
 import { createNormaliser, type Normalised, type Normaliser } from "./normalise.ts";
 import { confidenceIn, judge } from "./outcome.ts";
+import { pressIntent } from "./press.ts";
 import { piecesOf } from "./sentences.ts";
 import { createSlotReader, type SlotReader } from "./slots.ts";
 import type { WordVectors } from "./vectors.ts";
+import { clean, wordsOf } from "./words.ts";
 
 /** Turns what a person did into what they mean. Pure: the same message and conversation give the same intent. */
 export interface Understanding {
@@ -56,67 +58,18 @@ function understand(body: MessageBody, conversation: Conversation, parts: Parts)
     case "text":
       return question(body.text, conversation, parts);
     case "command":
-      return command(body.name, body.options, conversation, parts);
+      return commandIntent(body.name, body.options, {
+        ...parts,
+        question: (text) => question(text, conversation, parts),
+        slotsIn: (text) => parts.readSlots(wordsOf(clean(text))),
+      });
     case "press":
-      return press(body.action);
+      return pressIntent(body.action);
     case "form":
       return question(body.values.question ?? "", conversation, parts);
     case "home":
       return { kind: "help" };
   }
-}
-
-function command(
-  name: CommandName,
-  options: CommandOptions,
-  conversation: Conversation,
-  parts: Parts,
-): Intent {
-  switch (name) {
-    case "ask":
-      return question(options.question ?? "", conversation, parts);
-    case "topics":
-      return browse(options.theme ?? "", parts.knowledge);
-    case "step":
-      return named("step", options.step ?? "", parts.names);
-    case "term":
-      return named("term", options.term ?? "", parts.names);
-    case "help":
-      return { kind: "help" };
-  }
-}
-
-function press({ verb, id, turn }: Extract<MessageBody, { kind: "press" }>["action"]): Intent {
-  switch (verb) {
-    case "topic":
-    case "step":
-    case "term":
-    case "certification":
-      return { kind: "show", item: { kind: verb, id } };
-    case "theme":
-      return { kind: "browse", theme: id };
-    case "pick":
-      return { kind: "show", item: { kind: "topic", id } };
-    case "none":
-      return turn === undefined ? { kind: "none" } : { kind: "none", turn };
-    case "helpful":
-      return turn === undefined
-        ? { kind: "rate", helpful: id === "yes" }
-        : { kind: "rate", helpful: id === "yes", turn };
-  }
-}
-
-function browse(theme: string, { themes }: Knowledge): Intent {
-  const wanted = fold(theme);
-  const found = themes.find(({ id, title }) => wanted === fold(id) || wanted === fold(title));
-  return found ? { kind: "browse", theme: found.id } : { kind: "browse" };
-}
-
-function named(kind: Item["kind"], typed: string, names: Names): Intent {
-  const exact = names.exact(typed, kind);
-  if (exact) return { kind: "show", item: exact.item };
-  const near = names.near(typed, kind, 4).map(({ item }) => item);
-  return { kind: "unknown", typed, near };
 }
 
 function question(text: string, conversation: Conversation, parts: Parts): Intent {

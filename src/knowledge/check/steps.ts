@@ -1,7 +1,8 @@
 import type { Problem } from "../../errors.ts";
 import type { Checked } from "../check.ts";
 import type { Entry } from "../entries.ts";
-import type { Step } from "../schema.ts";
+import type { Register } from "../register.ts";
+import type { Option, Step } from "../schema.ts";
 
 /** The roadmap can be walked: no circles, nothing behind them, nothing needed that may be skipped, no choice without a way on. */
 export function checkSteps({ entries: { steps }, register }: Checked): Problem[] {
@@ -15,11 +16,12 @@ export function checkSteps({ entries: { steps }, register }: Checked): Problem[]
     ...unreachable(steps, byId, new Set(circles.flatMap(({ ids }) => ids)), exists),
     ...steps.flatMap((step) => optionalNeeds(step, byId)),
     ...steps.flatMap((step) => stranded(step, byId)),
-    ...(circles.length > 0 ? [] : steps.flatMap((step) => late(step, byId))),
+    ...(circles.length > 0 ? [] : steps.flatMap((step) => late(step, byId, register))),
   ];
 }
 
 type ById = ReadonlyMap<string, Entry<Step>>;
+type Condition = NonNullable<Option["when"]>;
 
 /** Each circle once, at the `requires` that closes it. */
 function findCircles(
@@ -105,7 +107,7 @@ function stranded({ value, spot }: Entry<Step>, byId: ById): Problem[] {
 }
 
 /** What an option hangs on has to come before the step: a later step would wait for its own end. */
-function late({ value, spot }: Entry<Step>, byId: ById): Problem[] {
+function late({ value, spot }: Entry<Step>, byId: ById, register: Register): Problem[] {
   const comesAfter = (id: string, seen = new Set<string>()): boolean => {
     if (id === value.id) return true;
     if (seen.has(id)) return false;
@@ -113,11 +115,14 @@ function late({ value, spot }: Entry<Step>, byId: ById): Problem[] {
     const step = byId.get(id)?.value;
     return step !== undefined && waitsFor(step).some((next) => comesAfter(next, seen));
   };
+  // An option that does not exist is told elsewhere.
+  const exists = ({ step, option }: Condition): boolean =>
+    option.every((id) => register.living("option", id, step) !== undefined);
   return (value.one_of ?? []).flatMap(({ id, when, needs = [] }, index) => {
     const message = (what: string) =>
       `option \`${id}\` hangs on \`${what}\`, which comes after \`${value.id}\` itself; take it out`;
     return [
-      ...(when && comesAfter(when.step)
+      ...(when && comesAfter(when.step) && exists(when)
         ? [{ ...spot(["one_of", index, "when", "step"]), message: message(when.step) }]
         : []),
       ...needs.flatMap((need, at) =>

@@ -1,0 +1,104 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { type Block, paragraph } from "../reply.ts";
+import type { Profile } from "../store/learner.ts";
+import { languageStep, optionNamed } from "./choices.ts";
+import { findGoal, findLanguage } from "./described.ts";
+import { dateProblem, findHours } from "./typed.ts";
+import { wording } from "./wording.ts";
+
+/** What is known of a person, a line each. */
+export function profileBlocks(profile: Profile, { roadmap, step }: Knowledge): Block[] {
+  const titleOf = (
+    entries: readonly { readonly id: string; readonly title: string }[] | undefined,
+    id?: string,
+  ) => entries?.find((entry) => entry.id === id)?.title;
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    [wording.own.language, optionNamed(step(languageStep), profile.language ?? "")?.title],
+    [wording.own.goal, titleOf(roadmap.goals, profile.goal)],
+    [wording.own.level, titleOf(roadmap.levels, profile.level)],
+    [wording.own.hoursAWeek, profile.hoursAWeek === undefined ? undefined : String(profile.hoursAWeek)],
+    [wording.own.goalDate, profile.goalDate],
+    [wording.own.zone, profile.zone],
+  ];
+  return [
+    paragraph(wording.own.profile),
+    {
+      kind: "list",
+      ordered: false,
+      items: lines.map(([name, value]) => [
+        { kind: "strong", text: `${name}:` },
+        { kind: "text", text: ` ${value ?? wording.own.notSaid}` },
+      ]),
+    },
+    paragraph(wording.own.profileHow),
+  ];
+}
+
+interface Read {
+  readonly kind: "read";
+  readonly profile: Profile;
+}
+interface RefusedParts {
+  readonly kind: "refused";
+  /** One for each part that cannot be read. */
+  readonly sentences: readonly string[];
+}
+
+/** Parts of the profile as typed → the profile, or everything that is wrong with them at once. */
+export function readProfile(
+  typed: Readonly<Record<string, string>>,
+  knowledge: Knowledge,
+  today: string,
+): Read | RefusedParts {
+  const problems: string[] = [];
+  let profile: Profile = {};
+  for (const [part, value] of Object.entries(typed)) {
+    const read = readPart(part, value, knowledge, today);
+    if (typeof read === "string") problems.push(read);
+    else profile = { ...profile, ...read };
+  }
+  return problems.length > 0 ? { kind: "refused", sentences: problems } : { kind: "read", profile };
+}
+
+/** The part, or the sentence that says what is wrong with it. */
+function readPart(part: string, value: string, knowledge: Knowledge, today: string): Profile | string {
+  switch (part) {
+    case "language": {
+      const found = findLanguage(value, knowledge);
+      return found.kind === "found" ? { language: found.value } : found.sentence;
+    }
+    case "goal": {
+      const found = findGoal(value, knowledge);
+      return found.kind === "found" ? { goal: found.value } : found.sentence;
+    }
+    case "level": {
+      const level = knowledge.roadmap.levels.find(({ id, title }) =>
+        [id, title.toLowerCase()].includes(value.toLowerCase()),
+      );
+      return level
+        ? { level: level.id }
+        : wording.own.noSuchLevel(knowledge.roadmap.levels.map(({ title }) => title));
+    }
+    case "hours": {
+      const found = findHours(value);
+      return found.kind === "found" ? { hoursAWeek: found.value } : found.sentence;
+    }
+    case "date":
+      return dateProblem(value, today) ?? { goalDate: value };
+    case "zone": {
+      const zone = zoneNamed(value);
+      return zone ? { zone } : wording.own.noSuchZone;
+    }
+    default:
+      return wording.own.noSuchPart;
+  }
+}
+
+/** The zone as the time zone database spells it. */
+function zoneNamed(typed: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: typed.trim() }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

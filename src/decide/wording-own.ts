@@ -1,0 +1,58 @@
+import type { StepState } from "../store/learner.ts";
+
+/** What the advisor says about a person's own way and data. */
+export const ownWording = {
+  done: "Done",
+  start: "I'm on it",
+  skip: "Skip",
+  open: "Not done",
+  undo: "Undo",
+  seeNext: "What's next?",
+  others: "Look at another step",
+  doneWith: (title: string): string => `Done: ${title}`,
+  marked: (title: string, state: StepState | undefined): string => {
+    switch (state) {
+      case "done":
+        return `Well done! I've ticked off "${title}".`;
+      case "doing":
+        return `Good luck with "${title}". Tell me when it is done.`;
+      case "skipped":
+        return `Skipped "${title}". Nothing waits for it any more.`;
+      case undefined:
+        return `"${title}" is open again.`;
+    }
+  },
+  whichOption: "Which one is it?",
+  chosen: (title: string, chosen: boolean): string =>
+    chosen ? `Noted: ${title}.` : `${title} is taken off again.`,
+  undone: "Taken back.",
+  nothingToUndo: "There is nothing to take back.",
+  reset: "Your roadmap is empty again. Undo brings everything back.",
+  way: "One step is enough for today.",
+  planNeedsHours:
+    "Tell me how many hours a week you can really keep, for example: /plan 10 hours by 2027-12-31",
+  exported: "Here is your progress. Keep it, edit it if you like, and bring it back with /import.",
+  imported: (steps: number, unknown: readonly string[]): string =>
+    `Your progress now holds ${steps} ${steps === 1 ? "step" : "steps"}.${
+      unknown.length > 0 ? ` I left out what I don't know as a step: ${unknown.slice(0, 5).join(", ")}.` : ""
+    }`,
+  stored: "This is everything stored about you. /forget-me deletes it at once.",
+  forgotten:
+    "Everything that was stored about you is deleted. You are welcome to begin again whenever you like.",
+  profile: "What I know about you:",
+  profileHow: "Change it with, for example: /profile language python, hours 10, goal cloud",
+  profileKept: "Noted.",
+  notSaid: "not said yet",
+  language: "Language",
+  goal: "Goal",
+  level: "Level",
+  hoursAWeek: "Hours a week",
+  goalDate: "Goal date",
+  zone: "Time zone",
+  noSuchLevel: (levels: readonly string[]): string => `I know these levels: ${levels.join(", ")}.`,
+  noSuchZone: "I don't know that time zone. Write it like Asia/Kolkata or Europe/Berlin.",
+  noSuchPart:
+    "Your profile has a language, goal, level, hours, date and zone. Write, for example: /profile hours 10",
+  certificates: "These certificates are named in my sources:",
+  noSuchFocus: "None of my sources names a certificate for that. They name these:",
+} as const;
