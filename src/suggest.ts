@@ -26,6 +26,9 @@ export function suggest(
     case "topics theme":
       return knowledge.themes.map(({ title }) => same(title)).filter(({ label }) => matches(label, typed));
     case "step step":
+    case "start step":
+    case "done step":
+    case "skip step":
       return byName("step", typed, understanding);
     case "term term":
       return byName("term", typed, understanding);

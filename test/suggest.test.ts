@@ -24,6 +24,7 @@ describe("what is suggested while someone types", () => {
     const { topic, step, term, themes } = knowledge;
     if (intent.kind === "answer") return topic(intent.topic)?.title;
     if (intent.kind === "browse") return themes.find(({ id }) => id === intent.theme)?.title;
+    if (intent.kind === "own" && intent.wish.kind === "mark") return step(intent.wish.step)?.title;
     if (intent.kind !== "show") return undefined;
     return intent.item.kind === "step" ? step(intent.item.id)?.title : term(intent.item.id)?.term;
   }
@@ -33,6 +34,9 @@ describe("what is suggested while someone types", () => {
       "ask question",
       "topics theme",
       "step step",
+      "start step",
+      "done step",
+      "skip step",
       "term term",
     ]);
   });
@@ -75,10 +79,11 @@ describe("what is suggested while someone types", () => {
   it.each([
     ["ask", "question", "degree", "degree-needed"],
     ["step", "step", "dokcer", "docker"],
+    ["done", "step", "dokcer", "docker"],
     ["term", "term", "latncy", "latency"],
   ] as const)("for /%s %s %s finds what is meant", async (name, option, typed, id) => {
     const { topic, step, term } = knowledge;
-    const wanted = name === "ask" ? topic(id)?.title : name === "step" ? step(id)?.title : term(id)?.term;
+    const wanted = name === "ask" ? topic(id)?.title : name === "term" ? term(id)?.term : step(id)?.title;
     const labels = (await advisor.suggest(name, option, typed, asha)).map(({ label }) => label);
     expect(labels.slice(0, 3)).toContain(wanted);
   });
@@ -86,7 +91,9 @@ describe("what is suggested while someone types", () => {
     const { topics, roadmap, terms, themes } = knowledge;
     const all = [
       ...topics.map((topic) => ["ask", "question", topic.title] as const),
-      ...roadmap.steps.map((step) => ["step", "step", step.title] as const),
+      ...(["step", "start", "done", "skip"] as const).flatMap((name) =>
+        roadmap.steps.map((step) => [name, "step", step.title] as const),
+      ),
       ...terms.map(({ term }) => ["term", "term", term] as const),
       ...themes.map((theme) => ["topics", "theme", theme.title] as const),
     ];

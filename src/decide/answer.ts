@@ -3,9 +3,9 @@ import type { Block } from "../reply.ts";
 import type { Learner } from "../store/learner.ts";
 import type { Slots } from "../understand/intent.ts";
 import { certificationBlocks } from "./certificates.ts";
-import { nextReply } from "./journey.ts";
-import { assuming, stepsKnown } from "./known.ts";
+import { stepsKnown } from "./known.ts";
 import { compareBlocks, payBlocks } from "./lookup.ts";
+import { nextFor } from "./next.ts";
 import { topicBlocks } from "./show.ts";
 
 /** The answer of a topic to a question with these particulars, for this learner. Where they pick among its facts, only
@@ -23,7 +23,7 @@ export function answerBlocks(topic: Topic, slots: Slots, knowledge: Knowledge, l
     case "next": {
       const knows = stepsKnown(slots.knows ?? [], knowledge);
       const started = learner.steps.size > 0 || knows.size > 0;
-      return started ? nextReply(assuming(learner, knows), knowledge) : topicBlocks(topic, knowledge);
+      return started ? nextFor(slots.knows ?? [], { learner, knowledge }) : topicBlocks(topic, knowledge);
     }
     case undefined:
       return topicBlocks(topic, knowledge);

@@ -118,7 +118,7 @@ const row = /^\s*[-*+]\s+\[([^\]]{0,3})\]\s+(.*)$/u;
 
 function rowsOfMarkdown(typed: string, roadmap: Roadmap): Row[] | Refused {
   const rows: Row[] = [];
-  for (const [index, line] of typed.split(/\r?\n/).entries()) {
+  for (const [index, line] of typed.split(/\r?\n|\s(?=[-*+] \[[^\]]{0,3}\] )/).entries()) {
     const [, mark, rest = ""] = row.exec(line) ?? [];
     if (mark === undefined) continue;
     const state = stateOf.get(mark.trim());

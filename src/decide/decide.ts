@@ -1,14 +1,17 @@
 import type { TurnId } from "../action.ts";
 import type { Knowledge, Topic } from "../knowledge/knowledge.ts";
+import type { Step } from "../knowledge/schema.ts";
 import type { PlaceId } from "../message.ts";
 import { type Block, type Button, paragraph, type Reply } from "../reply.ts";
 import type { Learner } from "../store/learner.ts";
 import type { Change, MissReason, PersonData, Turn } from "../store/store.ts";
 import type { Heard, Intent, Item } from "../understand/intent.ts";
 import { answerBlocks } from "./answer.ts";
+import { optionProblem } from "./described.ts";
 import { findEntry } from "./entries.ts";
 import { browseReply, helpReply, themeButtons, unknownReply, wordlessReply } from "./guide.ts";
-import { journey, stepButtons } from "./journey.ts";
+import { journey } from "./journey.ts";
+import { stepButtons } from "./next.ts";
 import { button, stepReply, topicButtons } from "./show.ts";
 import { wording } from "./wording.ts";
 
@@ -85,7 +88,7 @@ function answer(
   const blocks: Block[] = [
     ...answerBlocks(topic, heard.slots, knowledge, learner),
     ...(meant.length > 0 ? [{ kind: "buttons", label: wording.orMean, buttons: meant } as const] : []),
-    topicButtons(topic, knowledge),
+    topicButtons({ ...topic, related: topic.related.filter((id) => !alternatives.includes(id)) }, knowledge),
     ...(topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
   ];
   return { reply: { blocks }, changes: [turnOf(situation, heard, [], topic.id)] };
@@ -157,10 +160,18 @@ function showItem({ kind, id }: Item, situation: Situation): Decision {
   const topic = kind === "topic" ? knowledge.topic(id) : undefined;
   if (topic) return showTopic(topic, situation);
   const step = kind === "step" ? knowledge.step(id) : undefined;
-  if (step)
-    return say({ blocks: [...stepReply(step, knowledge).blocks, stepButtons(step, situation.learner)] });
+  if (step) return showStep(step, situation);
   const entry = findEntry(kind, id, knowledge);
   return say(entry?.reply ?? { blocks: [paragraph(wording.unknownItem), themeButtons(knowledge)] });
+}
+
+/** A step, with the options that are open to this learner. */
+function showStep(step: Step, { knowledge, learner }: Situation): Decision {
+  const one_of = step.one_of?.filter(
+    ({ id }) => optionProblem(step.id, id, knowledge, learner) === undefined,
+  );
+  const { blocks } = stepReply(one_of === undefined ? step : { ...step, one_of }, knowledge);
+  return say({ blocks: [...blocks, stepButtons(step, learner)] });
 }
 
 /** A topic someone pressed: the answer to the question it was offered for, or, without one, the topic as it stands. */

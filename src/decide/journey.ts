@@ -1,50 +1,31 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { Step } from "../knowledge/schema.ts";
-import { type Block, type Button, paragraph, type Reply } from "../reply.ts";
-import type { Fact, Happening, Learner, StepState } from "../store/learner.ts";
-import type { Change, PersonData } from "../store/store.ts";
+import { type Block, paragraph } from "../reply.ts";
+import type { Fact, Happening } from "../store/learner.ts";
+import type { Change } from "../store/store.ts";
 import type { Wish } from "../understand/intent.ts";
-import { nextBlocks, planBlocks } from "./ahead.ts";
+import { planBlocks } from "./ahead.ts";
 import { certificationBlocks } from "./certificates.ts";
+import { change, type Decision, factOf, say, type Traveller, undoButton } from "./change.ts";
 import { jsonOf, markdownOf, readProgress } from "./checklist.ts";
-import { chosenOptions } from "./choices.ts";
-import { optionProblem } from "./described.ts";
-import { assuming, stepsKnown } from "./known.ts";
+import { mark, option } from "./mark.ts";
+import { nextFor } from "./next.ts";
 import { planFor } from "./plan.ts";
 import { profileBlocks, readProfile } from "./profile.ts";
-import { recommend } from "./roadmap.ts";
 import { button } from "./show.ts";
-import { findHours } from "./typed.ts";
+import { dateProblem, findHours } from "./typed.ts";
 import { wayBlocks } from "./way.ts";
 import { wording } from "./wording.ts";
-
-/** What a decision about a person's own way may look at. */
-export interface Traveller {
-  readonly knowledge: Knowledge;
-  readonly learner: Learner;
-  /** UTC milliseconds. */
-  readonly now: number;
-  /** Names what this message changes, so that handling it twice changes it once. */
-  readonly turnId: string;
-  /** What is stored about the person; read only when they ask for it. */
-  readonly stored?: PersonData;
-}
-
-interface Decision {
-  readonly reply: Reply;
-  readonly changes: readonly Change[];
-}
 
 /** The person's own way: what is next, what is done, the plan, the profile, their data. Pure. */
 export function journey(wish: Wish, traveller: Traveller): Decision {
   const { knowledge, learner } = traveller;
   switch (wish.kind) {
     case "next":
-      return say(nextReply(assuming(learner, stepsKnown(wish.knows, knowledge)), knowledge));
+      return say(nextFor(wish.knows, traveller));
     case "roadmap":
       return say(wayBlocks(learner, knowledge));
     case "mark":
-      return mark(wish.step, wish.state, traveller);
+      return mark(wish, traveller);
     case "option":
       return option(wish.step, wish.option, traveller);
     case "undo":
@@ -68,104 +49,27 @@ export function journey(wish: Wish, traveller: Traveller): Decision {
   }
 }
 
-const say = (blocks: readonly Block[]): Decision => ({ reply: { blocks }, changes: [] });
-
-/** Records what happened, says so, and shows what is next by then. */
-function change(
-  traveller: Traveller,
-  happenings: readonly Happening[],
-  told: string,
-  buttons: readonly Button[],
-  then: readonly Block[] = [],
-): Decision {
-  const changes = happenings.map(
-    (happening, i): Change => ({ kind: "fact", fact: factOf(happening, i, traveller) }),
-  );
-  return { reply: { blocks: [paragraph(told), ...then, { kind: "buttons", buttons }] }, changes };
-}
-
-const factOf = (happening: Happening, index: number, { turnId, now }: Traveller): Fact => ({
-  ...happening,
-  id: `${turnId}-${index}`,
-  at: now,
-});
-
-const undoButton = button(wording.own.undo, { verb: "undo", id: "last" });
-
-export function nextReply(learner: Learner, knowledge: Knowledge): Block[] {
-  const recommendation = recommend(knowledge.roadmap, learner);
-  const { next, alternatives } = recommendation;
-  const others = alternatives.map(({ step }) => button(step.title, { verb: "step", id: step.id }));
-  return [
-    ...nextBlocks(recommendation, knowledge, learner.profile.hoursAWeek),
-    ...(next ? [stepButtons(next.step, learner)] : []),
-    ...(others.length > 0 ? [{ kind: "buttons", label: wording.own.others, buttons: others } as const] : []),
-  ];
-}
-
-/** One press for each state a step is not in. */
-export function stepButtons({ id }: Step, learner: Learner): Block {
-  const state = learner.steps.get(id)?.state;
-  const all: readonly (readonly [StepState | undefined, Button])[] = [
-    ["done", button(wording.own.done, { verb: "done", id })],
-    ["doing", button(wording.own.start, { verb: "start", id })],
-    ["skipped", button(wording.own.skip, { verb: "skip", id })],
-    [undefined, button(wording.own.open, { verb: "open", id })],
-  ];
-  return { kind: "buttons", buttons: all.filter(([other]) => other !== state).map(([, one]) => one) };
-}
-
-function mark(id: string, state: StepState | undefined, traveller: Traveller): Decision {
-  const { knowledge, learner } = traveller;
-  const step = knowledge.step(id);
-  if (step === undefined) return say([paragraph(wording.unknownItem)]);
-  const happening: Happening =
-    state === undefined ? { kind: "step", step: step.id } : { kind: "step", step: step.id, state };
-  const steps = new Map(learner.steps).set(step.id, {
-    ...learner.steps.get(step.id),
-    ...(state ? { state } : {}),
-  });
-  if (state === undefined) steps.delete(step.id);
-  const then = { ...learner, steps };
-  const choice = state === "done" || state === "doing" ? optionButtons(step, learner, knowledge) : [];
-  const blocks = state === "done" || state === "skipped" ? nextReply(then, knowledge) : [];
-  return change(
-    traveller,
-    [happening],
-    wording.own.marked(step.title, state),
-    [undoButton],
-    [...choice, ...blocks],
-  );
-}
-
-/** Which one it was, while that is not known. */
-function optionButtons(step: Step, learner: Learner, knowledge: Knowledge): Block[] {
-  if (!step.one_of || chosenOptions(knowledge.roadmap, learner)(step.id).length > 0) return [];
-  const open = step.one_of.filter(({ id }) => optionProblem(step.id, id, knowledge, learner) === undefined);
-  const options = open.map(({ id, title }) => button(title, { verb: "option", id: `${step.id}.${id}` }));
-  return [paragraph(wording.own.whichOption), { kind: "choice", options }];
-}
-
-function option(stepId: string, optionId: string, traveller: Traveller): Decision {
-  const { knowledge, learner } = traveller;
-  const step = knowledge.step(stepId);
-  const problem = optionProblem(stepId, optionId, knowledge, learner);
-  if (step === undefined || problem !== undefined) return say([paragraph(problem ?? wording.unknownItem)]);
-  const before = learner.steps.get(step.id)?.options ?? [];
-  const options = before.includes(optionId) ? before.filter((id) => id !== optionId) : [...before, optionId];
-  const title = step.one_of?.find(({ id }) => id === optionId)?.title ?? optionId;
-  const steps = new Map(learner.steps).set(step.id, { ...learner.steps.get(step.id), options });
-  const told = wording.own.chosen(title, options.includes(optionId));
-  const then = nextReply({ ...learner, steps }, knowledge);
-  return change(traveller, [{ kind: "choice", step: step.id, options }], told, [undoButton], then);
-}
-
 function undo(traveller: Traveller): Decision {
   const { last } = traveller.learner;
   if (last === undefined) return say([paragraph(wording.own.nothingToUndo)]);
-  return change(traveller, [{ kind: "undo" }], wording.own.undone, [
+  return change(traveller, [{ kind: "undo" }], wording.own.undone(toldOf(last, traveller.knowledge)), [
     button(wording.own.seeNext, { verb: "next", id: "now" }),
   ]);
+}
+
+/** What a fact was about, in words. */
+function toldOf(fact: Fact, knowledge: Knowledge): string {
+  switch (fact.kind) {
+    case "step":
+    case "choice":
+      return `"${knowledge.step(fact.step)?.title ?? fact.step}"`;
+    case "profile":
+      return wording.own.profileChange;
+    case "progress":
+      return Object.keys(fact.steps).length === 0 ? wording.own.resetChange : wording.own.importChange;
+    case "undo":
+      return wording.own.undo;
+  }
 }
 
 function plan({ hours, by }: Extract<Wish, { kind: "plan" }>, traveller: Traveller): Decision {
@@ -174,14 +78,17 @@ function plan({ hours, by }: Extract<Wish, { kind: "plan" }>, traveller: Travell
   if (found?.kind === "refused") return say([paragraph(found.sentence)]);
   const hoursAWeek = found?.value ?? learner.profile.hoursAWeek;
   if (hoursAWeek === undefined) return say([paragraph(wording.own.planNeedsHours)]);
-  const goalDate = by ?? learner.profile.goalDate;
-  const made = planFor(knowledge.roadmap, learner, hoursAWeek, todayOf(traveller), goalDate);
+  const today = todayOf(traveller);
+  const kept = learner.profile.goalDate;
+  // A day that has passed since is no reason to refuse a plan.
+  const goalDate = by ?? (kept !== undefined && dateProblem(kept, today) === undefined ? kept : undefined);
+  const made = planFor(knowledge.roadmap, learner, hoursAWeek, today, goalDate);
   if (made.kind === "refused") return say([paragraph(made.sentence)]);
-  const kept: Happening[] =
+  const happenings: Happening[] =
     found === undefined && by === undefined
       ? []
       : [{ kind: "profile", profile: { hoursAWeek, ...(goalDate === undefined ? {} : { goalDate }) } }];
-  const changes = kept.map(
+  const changes = happenings.map(
     (happening, i): Change => ({ kind: "fact", fact: factOf(happening, i, traveller) }),
   );
   return { reply: { blocks: planBlocks(made) }, changes };
@@ -220,6 +127,18 @@ function imported(text: string, traveller: Traveller): Decision {
   return change(traveller, [{ kind: "progress", steps: read.steps }], told, [undoButton]);
 }
 
+/** Everything, a line for each thing stored. */
 function stored({ stored: data }: Traveller): Block[] {
-  return [paragraph(wording.own.stored), { kind: "code", text: JSON.stringify(data ?? {}, null, 2) }];
+  const { facts = [], turns = [] } = data ?? {};
+  if (facts.length + turns.length === 0) return [paragraph(wording.own.nothingStored)];
+  return [
+    paragraph(wording.own.stored),
+    ...(facts.length > 0 ? [paragraph(wording.own.storedFacts), lines(facts)] : []),
+    ...(turns.length > 0 ? [paragraph(wording.own.storedTurns), lines(turns)] : []),
+  ];
 }
+
+const lines = (entries: readonly { readonly at: number }[]): Block => ({
+  kind: "code",
+  text: entries.map(({ at, ...rest }) => `${new Date(at).toISOString()} ${JSON.stringify(rest)}`).join("\n"),
+});

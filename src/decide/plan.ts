@@ -129,19 +129,22 @@ function compare(
 /** More would be another plan. */
 const mostLeftOut = 4;
 
-/** The fewest steps without which the rest fits: of what the first goal names, the least needed first; nothing that is
- *  begun or that another step of the plan waits for. */
+/** The fewest steps without which the rest fits: of what the first goal names, the least needed first; never its
+ *  first, nor what is begun, nor what another step of the plan waits for. */
 function tooMuch(
   way: readonly Step[],
   position: Position,
   inTime: (hours: number) => boolean,
 ): Against["leaveOut"] {
   const named = position.roadmap.goals?.[0]?.steps ?? way.map(({ id }) => id);
-  const spare = [...named].reverse().flatMap((id) => {
-    const step = way.find((one) => one.id === id);
-    const waiting = way.some((other) => position.waitsFor(other.id).includes(id));
-    return step === undefined || waiting || position.stand(id) === "doing" ? [] : [step];
-  });
+  const spare = named
+    .slice(1)
+    .reverse()
+    .flatMap((id) => {
+      const step = way.find((one) => one.id === id);
+      const waiting = way.some((other) => position.waitsFor(other.id).includes(id));
+      return step === undefined || waiting || position.stand(id) === "doing" ? [] : [step];
+    });
   const cuts = Array.from({ length: Math.min(mostLeftOut, spare.length) }, (_, more) =>
     spare.slice(0, more + 1),
   );

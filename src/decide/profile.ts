@@ -94,10 +94,13 @@ function readPart(part: string, value: string, knowledge: Knowledge, today: stri
   }
 }
 
-/** The zone as the time zone database spells it. */
+/** The zone by the name that was typed, for the database may go by an older one (Asia/Calcutta). */
 function zoneNamed(typed: string): string | undefined {
+  const name = typed.trim().replaceAll(" ", "_");
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: typed.trim() }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
+    const same = timeZone.toLowerCase() === name.toLowerCase();
+    return same ? timeZone : name.toLowerCase().replace(/(^|[/_-])[a-z]/g, (letter) => letter.toUpperCase());
   } catch {
     return undefined;
   }

@@ -33,6 +33,8 @@ function mapOf(learner: Learner, { roadmap }: Knowledge, next: string | undefine
   const stateOf = (id: string): MapState => {
     const state = learner.steps.get(id)?.state;
     if (state !== undefined) return state;
+    // What lies below their level is behind them without having been done.
+    if (position.stand(id) === "known") return "skipped";
     const step = roadmap.steps.find((one) => one.id === id);
     return step && position.isOpen(step) ? "open" : "locked";
   };

@@ -25,7 +25,11 @@ export const ownWording = {
   whichOption: "Which one is it?",
   chosen: (title: string, chosen: boolean): string =>
     chosen ? `Noted: ${title}.` : `${title} is taken off again.`,
-  undone: "Taken back.",
+  tickOff: "Tick off what you know, and I'll remember it",
+  undone: (what: string): string => `Taken back: ${what}.`,
+  profileChange: "the change of your profile",
+  resetChange: "beginning again",
+  importChange: "the import",
   nothingToUndo: "There is nothing to take back.",
   reset: "Your roadmap is empty again. Undo brings everything back.",
   way: "One step is enough for today.",
@@ -37,6 +41,9 @@ export const ownWording = {
       unknown.length > 0 ? ` I left out what I don't know as a step: ${unknown.slice(0, 5).join(", ")}.` : ""
     }`,
   stored: "This is everything stored about you. /forget-me deletes it at once.",
+  storedFacts: "Your progress and your profile, kept until you delete them (times in UTC):",
+  storedTurns: "What you asked, in the words I made of it, kept for 30 days:",
+  nothingStored: "Nothing is stored about you.",
   forgotten:
     "Everything that was stored about you is deleted. You are welcome to begin again whenever you like.",
   profile: "What I know about you:",

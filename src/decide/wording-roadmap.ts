@@ -50,9 +50,9 @@ export const roadmapWording = {
       case "fits":
         return `That is in time for ${readableDay(date)}, with ${slackWeeks(slack)} to spare.`;
       case "tight":
-        return `${capital(readableDay(date))} works only if most steps take you the shorter time.`;
+        return `${readableDay(date)} works only if most steps take you the shorter time.`;
       case "late":
-        return `${capital(readableDay(date))} is too early at this pace: even if all goes quickly you need ${weeksOf(Math.ceil(-slack.max))} more.`;
+        return `${readableDay(date)} is too early at this pace: even if all goes quickly you need ${weeksOf(Math.ceil(-slack.max))} more.`;
     }
   },
   wanted: ({ hoursAWeek, verdict }: Against, most: number): readonly string[] => {

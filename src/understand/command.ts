@@ -2,21 +2,24 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { CommandName, CommandOptions } from "./commands.ts";
 import type { Intent, Item, Slots } from "./intent.ts";
 import { fold, type Names } from "./names.ts";
+import { knowsIn, planIn, profileIn, stepIn } from "./options.ts";
 import { own } from "./press.ts";
 
 /** What reading a command takes. */
 export interface CommandReader {
   readonly knowledge: Knowledge;
   readonly names: Names;
-  /** Reads words as a question. */
+  /** Reads words as a question, after what was said before. */
   readonly question: (text: string) => Intent;
+  /** Reads words as a question that leans on nothing. */
+  readonly lookup: (text: string) => Intent;
   readonly slotsIn: (text: string) => Slots;
 }
 
 /** A command with its options → what it means. Where a platform puts everything typed into the first option, as a
  *  terminal does, that is understood as well. */
 export function commandIntent(name: CommandName, options: CommandOptions, reader: CommandReader): Intent {
-  const { names, question, slotsIn, knowledge } = reader;
+  const { question, lookup, slotsIn, knowledge } = reader;
   const all = Object.values(options).join(" ").trim();
   switch (name) {
     case "ask":
@@ -24,25 +27,25 @@ export function commandIntent(name: CommandName, options: CommandOptions, reader
     case "topics":
       return browse(options.theme ?? "", knowledge);
     case "step":
-      return named("step", all, names);
+      return shown(all, reader);
     case "term":
-      return named("term", all, names);
+      return named("term", all, reader.names);
     case "next":
-      return own({ kind: "next", knows: knowsIn(all, slotsIn) });
+      return own({ kind: "next", knows: knowsIn(all, knowledge, slotsIn) });
     case "start":
-      return marked(all, "doing", names);
+      return marked(all, "doing", reader);
     case "done":
-      return marked(all, "done", names);
+      return marked(all, "done", reader);
     case "skip":
-      return marked(all, "skipped", names);
+      return marked(all, "skipped", reader);
     case "plan":
-      return own(planIn(all));
+      return own({ kind: "plan", ...planIn(options) });
     case "profile":
       return own({ kind: "profile", typed: profileIn(options) });
     case "salary":
-      return question(`${payTitle(knowledge)} ${all}`);
+      return lookup(`${payTitle(knowledge)} ${all}`);
     case "compare":
-      return question(options.second ? `${options.first ?? ""} vs ${options.second}` : all);
+      return lookup(sides(options));
     case "certs":
       return own({ kind: "certifications", focus: all });
     case "export":
@@ -74,46 +77,24 @@ function named(kind: Item["kind"], typed: string, names: Names): Intent {
   return { kind: "unknown", typed, near };
 }
 
-function marked(typed: string, state: "doing" | "done" | "skipped", names: Names): Intent {
-  const step = names.exact(typed, "step");
-  return step ? own({ kind: "mark", step: step.item.id, state }) : named("step", typed, names);
+function shown(typed: string, { knowledge, names }: CommandReader): Intent {
+  const found = stepIn(typed, knowledge, names);
+  return found ? { kind: "show", item: { kind: "step", id: found.step } } : named("step", typed, names);
 }
 
-/** "python, sql": everything named is meant as known, with or without "I know". */
-function knowsIn(typed: string, slotsIn: (text: string) => Slots): readonly string[] {
-  const { knows, languages = [], databases = [], frameworks = [], tools = [] } = slotsIn(typed);
-  return knows ?? [...languages, ...databases, ...frameworks, ...tools];
+function marked(
+  typed: string,
+  state: "doing" | "done" | "skipped",
+  { knowledge, names }: CommandReader,
+): Intent {
+  const found = stepIn(typed, knowledge, names);
+  return found ? own({ kind: "mark", state, ...found }) : named("step", typed, names);
 }
 
-/** "10 hours by 2027-12-31", in any order. */
-function planIn(typed: string) {
-  const by = /\b\d{4}-\d{1,2}-\d{1,2}\b/.exec(typed)?.[0];
-  const rest = (by === undefined ? typed : typed.replace(by, " ")).trim();
-  const hours = /-?[\d.,]+(e\d+)?|[a-z]+/i.exec(
-    rest.replace(/\b(by|hours?|hrs?|h|a|per|week|for|with)\b/gi, " "),
-  )?.[0];
-  return {
-    kind: "plan",
-    ...(hours === undefined ? {} : { hours }),
-    ...(by === undefined ? {} : { by }),
-  } as const;
-}
-
-const profileParts = ["language", "goal", "level", "hours", "date", "zone"];
-
-/** "goal cloud, hours 10" in the first option, or each in its own. */
-function profileIn(options: CommandOptions): Record<string, string> {
-  const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(options)) {
-    const pairs = value.split(/[,;]/).map((part) => /^\s*(\w+)[\s:=]+(.+)$/.exec(part));
-    if (
-      pairs.length > 0 &&
-      pairs.every((pair) => pair && profileParts.includes((pair[1] ?? "").toLowerCase()))
-    ) {
-      for (const pair of pairs) given[(pair?.[1] ?? "").toLowerCase()] = (pair?.[2] ?? "").trim();
-    } else if (value.trim() !== "") given[name] = value.trim();
-  }
-  return given;
+/** "go, rust" and "go and rust" → "go vs rust". */
+function sides({ first = "", second = "" }: CommandOptions): string {
+  const parts = first.split(/\s*,\s*|\s+(?:and|with|to|or|vs\.?|versus)\s+/i).filter(Boolean);
+  return (second.trim() === "" ? parts : [first, second]).join(" vs ");
 }
 
 /** The words that lead to pay for certain: the title of its topic. */

@@ -32,8 +32,13 @@ export type Wish =
   /** `knows`: ids of the vocabulary that the person says they know. */
   | { readonly kind: "next"; readonly knows: readonly string[] }
   | { readonly kind: "roadmap" }
-  /** Without a state the step is open again. */
-  | { readonly kind: "mark"; readonly step: string; readonly state?: "doing" | "done" | "skipped" }
+  /** Without a state the step is open again. With an option, that is the one of its choice. */
+  | {
+      readonly kind: "mark";
+      readonly step: string;
+      readonly state?: "doing" | "done" | "skipped";
+      readonly option?: string;
+    }
   | { readonly kind: "option"; readonly step: string; readonly option: string }
   | { readonly kind: "undo" }
   | { readonly kind: "reset" }

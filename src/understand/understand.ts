@@ -61,6 +61,7 @@ function understand(body: MessageBody, conversation: Conversation, parts: Parts)
       return commandIntent(body.name, body.options, {
         ...parts,
         question: (text) => question(text, conversation, parts),
+        lookup: (text) => question(text, {}, parts),
         slotsIn: (text) => parts.readSlots(wordsOf(clean(text))),
       });
     case "press":

@@ -54,4 +54,11 @@ for (const [name, subject] of subjects) {
 }
 delay.disable();
 await rasteriser.close();
-console.log(JSON.stringify({ rounds, ...results, longestBlockMs: round(delay.max / 1e6) }));
+console.log(
+  JSON.stringify({
+    rounds,
+    ...results,
+    blockP999Ms: round(delay.percentile(99.9) / 1e6),
+    longestBlockMs: round(delay.max / 1e6),
+  }),
+);

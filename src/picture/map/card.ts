@@ -54,6 +54,11 @@ function paintOf({ state, optional }: MapStep, palette: Palette): Paint {
       return { card: palette.card, border: palette.quiet, text: palette.text };
     case "skipped":
     case "locked":
-      return { card: palette.page, border: palette.border, text: palette.quiet };
+      return {
+        card: palette.page,
+        // Dashes say "optional", so they are drawn to be seen.
+        border: optional === true ? palette.quiet : palette.border,
+        text: palette.quiet,
+      };
   }
 }
