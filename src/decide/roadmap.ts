@@ -22,7 +22,7 @@ export type Reason =
   | { readonly kind: "known"; readonly level: string }
   /** What is left and requires it. */
   | { readonly kind: "unlocks"; readonly steps: readonly string[] }
-  /** A goal the learner picked needs it. */
+  /** The goal the learner picked needs it, over and above what everybody does. */
   | { readonly kind: "goal"; readonly goal: string }
   | { readonly kind: "sources"; readonly count: number }
   /** The learner went past it: what they finished builds on it, near or far. */
@@ -114,7 +114,7 @@ const suggestion = (step: Step, position: Position, learner: Learner): Suggestio
 });
 
 function reasonsFor(step: Step, position: Position, { profile }: Learner): Reason[] {
-  const { roadmap, goal, stand, aimed, left, passed } = position;
+  const { roadmap, goal, stand, added, left, passed } = position;
   const titles = (fits: (one: Step) => boolean) => roadmap.steps.filter(fits).map(({ title }) => title);
   const required = (how: string) => titles(({ id }) => step.requires.includes(id) && stand(id) === how);
   const [finished, skipped] = [required("done"), required("skipped")];
@@ -122,7 +122,6 @@ function reasonsFor(step: Step, position: Position, { profile }: Learner): Reaso
   const later = titles(({ id }) => passed.get(step.id)?.includes(id) === true);
   const level = roadmap.levels.find(({ id }) => id === profile.level)?.title;
   const byLevel = level !== undefined && step.requires.some((id) => stand(id) === "known");
-  const picked = goal !== undefined && goal.id === profile.goal;
   const reasons: (Reason | false)[] = [
     stand(step.id) === "doing" && { kind: "doing" },
     step.requires.length === 0 && { kind: "start" },
@@ -130,7 +129,7 @@ function reasonsFor(step: Step, position: Position, { profile }: Learner): Reaso
     skipped.length > 0 && { kind: "skipped", steps: skipped },
     byLevel && { kind: "known", level },
     unlocks.length > 0 && { kind: "unlocks", steps: unlocks },
-    picked && aimed.has(step.id) && { kind: "goal", goal: goal.title },
+    goal !== undefined && added.has(step.id) && { kind: "goal", goal: goal.title },
     step.sources.length > 0 && { kind: "sources", count: step.sources.length },
     later.length > 0 && { kind: "passed", steps: later },
   ];

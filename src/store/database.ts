@@ -35,7 +35,8 @@ export function createDatabaseStore({ queries, kind, close }: Database): Store {
     }),
     forget: async (person) => {
       await queries.transaction().execute((transaction) => erase(transaction, person));
-      // Deleted rows are overwritten in the file; this takes them out of the log beside it, too.
+      // Deleted rows are overwritten in the file (a page that was once split may keep a copy in a part that is not in
+      // use, until `vacuum`); this takes them out of the log beside it, too.
       if (kind === "libsql") await sql`pragma wal_checkpoint(truncate)`.execute(queries);
     },
     ping: async () => {

@@ -27,6 +27,7 @@ export const migrations: readonly Migration[] = [
         .addColumn("body", "text", filled)
         .execute();
       await schema.createIndex("turns_of").on("turns").columns(["person", "place", "at"]).execute();
+      await schema.createIndex("turns_in").on("turns").column("place").execute();
       await schema.createIndex("turns_at").on("turns").column("at").execute();
       await withSeq(schema.createTable("misses"), kind)
         .addColumn("place", "text", filled)
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
         .addColumn("at", "bigint", filled)
         .addColumn("body", "text", filled)
         .execute();
+      await schema.createIndex("misses_in").on("misses").column("place").execute();
       await schema.createIndex("misses_at").on("misses").column("at").execute();
     },
   },

@@ -2,7 +2,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { CommandName, CommandOptions } from "./commands.ts";
 import type { Intent, Item, Slots } from "./intent.ts";
 import { fold, type Names } from "./names.ts";
-import { knowsIn, planIn, profileIn, stepIn } from "./options.ts";
+import { knowsIn, planIn, profileIn, stepIn, stepNear } from "./options.ts";
 import { own } from "./press.ts";
 
 /** What reading a command takes. */
@@ -43,9 +43,9 @@ export function commandIntent(name: CommandName, options: CommandOptions, reader
     case "profile":
       return own({ kind: "profile", typed: profileIn(options) });
     case "salary":
-      return lookup(`${payTitle(knowledge)} ${all}`);
+      return certain(lookup(`${payTitle(knowledge)} ${all}`));
     case "compare":
-      return lookup(sides(options));
+      return certain(lookup(sides(options)));
     case "certs":
       return own({ kind: "certifications", focus: all });
     case "export":
@@ -79,7 +79,16 @@ function named(kind: Item["kind"], typed: string, names: Names): Intent {
 
 function shown(typed: string, { knowledge, names }: CommandReader): Intent {
   const found = stepIn(typed, knowledge, names);
-  return found ? { kind: "show", item: { kind: "step", id: found.step } } : named("step", typed, names);
+  return found
+    ? { kind: "show", item: { kind: "step", id: found.step } }
+    : unknownStep(typed, knowledge, names);
+}
+
+function unknownStep(typed: string, knowledge: Knowledge, names: Names): Intent {
+  const slip = stepNear(typed, knowledge, names);
+  const near = names.near(typed, "step", 4).map(({ item }) => item.id);
+  const ids = [...new Set([...(slip === undefined ? [] : [slip]), ...near])].slice(0, 4);
+  return { kind: "unknown", typed, near: ids.map((id) => ({ kind: "step", id })) };
 }
 
 function marked(
@@ -88,8 +97,12 @@ function marked(
   { knowledge, names }: CommandReader,
 ): Intent {
   const found = stepIn(typed, knowledge, names);
-  return found ? own({ kind: "mark", state, ...found }) : named("step", typed, names);
+  return found ? own({ kind: "mark", state, ...found }) : unknownStep(typed, knowledge, names);
 }
+
+/** Who uses a command said what they mean: nothing else need be offered. */
+const certain = (intent: Intent): Intent =>
+  intent.kind === "answer" ? { ...intent, alternatives: [] } : intent;
 
 /** "go, rust" and "go and rust" → "go vs rust". */
 function sides({ first = "", second = "" }: CommandOptions): string {

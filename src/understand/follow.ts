@@ -86,7 +86,7 @@ function merge({ years, levels, ...others }: Slots, now: Slots): Slots {
 }
 
 const opening: ReadonlySet<string> = new Set(
-  "and or so then ok okay but also even plus what which".split(" "),
+  "and or so then ok okay but also even plus".split(" "),
 );
 const pointing: ReadonlySet<string> = new Set(
   "it that this them they those these there one ones then".split(" "),

@@ -14,7 +14,9 @@ export function knowsIn(
   slotsIn: (text: string) => Slots,
 ): readonly string[] {
   // A name between commas is meant, also one that is a word like any other, such as Go.
-  const listed = typed.split(/[,;&+]|\band\b/i).map((part) => entryNamed(part, vocabulary)?.id ?? part);
+  const listed = typed
+    .split(/[,;&+]|\band\b/i)
+    .map((part) => entryNamed(part.replace(/^\s*i (already )?know\b/i, ""), vocabulary)?.id ?? part);
   const { languages = [], databases = [], frameworks = [], tools = [], knows = [] } = slotsIn(typed);
   const known = allNamed(vocabulary).map(({ id }) => id);
   const named = listed.filter((id) => known.includes(id));
@@ -40,6 +42,13 @@ export function stepIn(
   if (step === undefined) return undefined;
   const named = step.one_of?.find(({ id, title }) => id === option || fold(title) === fold(typed));
   return named === undefined ? { step: step.id } : { step: step.id, option: named.id };
+}
+
+/** The step of the name that comes closest, for a slip in a short name such as "gti". */
+export function stepNear(typed: string, knowledge: Knowledge, names: Names): string | undefined {
+  const called = allNamed(knowledge.vocabulary).flatMap((entry) => entry.names);
+  const near = nearest(typed.trim().toLowerCase(), called);
+  return near === undefined ? undefined : stepIn(near, knowledge, names)?.step;
 }
 
 const allNamed = ({ languages, databases, frameworks, tools }: Knowledge["vocabulary"]): readonly Named[] => [

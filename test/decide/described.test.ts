@@ -17,7 +17,7 @@ beforeAll(async () => {
   knowledge = knowledgeOf(await loadKnowledge("knowledge"));
 });
 
-const valueOf = <T>(read: Found<T> | Refused): T | string =>
+const readFrom = <T>(read: Found<T> | Refused): T | string =>
   read.kind === "found" ? read.value : read.sentence;
 
 describe("what is typed about a learner", () => {
@@ -30,7 +30,7 @@ describe("what is typed about a learner", () => {
     ["golang", "go"],
     ["JavaScript (Node.js)", "javascript"],
   ])("the language %j is %s", (typed, id) => {
-    expect(valueOf(findLanguage(typed, knowledge))).toBe(id);
+    expect(readFrom(findLanguage(typed, knowledge))).toBe(id);
   });
 
   test.each([
@@ -40,7 +40,7 @@ describe("what is typed about a learner", () => {
     ["", /^I don't know a language called ""/],
     ["x".repeat(500), /^I don't know a language called "x{39}…"/],
   ])("the language %j is refused with the way on", (typed, sentence) => {
-    expect(valueOf(findLanguage(typed, knowledge))).toMatch(sentence);
+    expect(readFrom(findLanguage(typed, knowledge))).toMatch(sentence);
   });
 
   test.each([
@@ -53,7 +53,7 @@ describe("what is typed about a learner", () => {
       'I don\'t know a goal called "rich". There are job-ready, cloud, data-engineering, ai-integration and leadership.',
     ],
   ])("the goal %j is %s", (typed, found) => {
-    expect(valueOf(findGoal(typed, knowledge))).toBe(found);
+    expect(readFrom(findGoal(typed, knowledge))).toBe(found);
   });
 
   test.each([
@@ -75,7 +75,7 @@ describe("what is typed about a learner", () => {
     [["__proto__"], expect.stringContaining('no step called "__proto__"')],
     [[""], expect.stringContaining('no step called ""')],
   ])("the steps %j are %j", (typed, found) => {
-    expect(valueOf(findSteps(typed, knowledge))).toEqual(found);
+    expect(readFrom(findSteps(typed, knowledge))).toEqual(found);
   });
 
   test.each([
@@ -84,13 +84,13 @@ describe("what is typed about a learner", () => {
     ["7,5", 7.5],
     ["80", 80],
   ])("%j hours are %s", (typed, hours) => {
-    expect(valueOf(findHours(typed))).toBe(hours);
+    expect(readFrom(findHours(typed))).toBe(hours);
   });
 
   test.each(["-3", "0", "81", "1e9", "1e1", "NaN", "Infinity", "0x10", "ten", "", "10 20", "1/2"])(
     "%j hours are refused",
     (typed) => {
-      expect(valueOf(findHours(typed))).toBe(
+      expect(readFrom(findHours(typed))).toBe(
         "I can't plan with that. Tell me how many hours a week you can really keep: a number from 1 to 80.",
       );
     },
@@ -98,7 +98,7 @@ describe("what is typed about a learner", () => {
 });
 
 describe("a learner described in one go", () => {
-  const described = (one: Described) => valueOf(findLearner(one, knowledge));
+  const described = (one: Described) => readFrom(findLearner(one, knowledge));
   test("has done the steps between the commas, and has a profile", () => {
     expect(described({ done: " docker ,,git-basics,", language: "js", goal: "cloud", hours: "10" })).toEqual({
       profile: { language: "javascript", goal: "cloud", hoursAWeek: 10 },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { append, problemsAfter, problemsWith, swap, topic } from "./folder.ts";
+import { append, type Files, problemsAfter, problemsWith, swap, topic } from "./folder.ts";
 
 const roadmap = "roadmaps/backend.yaml";
 const questions = "questions/data.yaml";
@@ -90,6 +90,17 @@ test("a former id that two entries claim is reported", async () => {
   });
   expect(problems).toEqual([
     `knowledge/${questions}:¦: \`keys\` is under \`was\` at knowledge/${questions}:40 too; one entry took its place, keep that one`,
+  ]);
+});
+
+test("a step may have been split: its parts claim the old id, each of them once", async () => {
+  const split = (first: string) => (files: Files) => {
+    swap(files, roadmap, "id: language", `id: language\n    was: [${first}]`);
+    swap(files, roadmap, "id: database", "id: database\n    was: [basics]");
+  };
+  expect(await problemsAfter(split("basics"))).toEqual([]);
+  expect(await problemsAfter(split("basics, ¦basics"))).toEqual([
+    `knowledge/${roadmap}:¦: \`basics\` is under \`was\` at knowledge/${roadmap}:10 too; one entry took its place, keep that one`,
   ]);
 });
 

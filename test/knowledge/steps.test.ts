@@ -100,3 +100,85 @@ test("a second roadmap is reported", async () => {
     "knowledge/roadmaps/front.yaml:1:1: this is a second roadmap and there can be one; move its steps into the other file",
   ]);
 });
+
+test("options that all hang on choices, at different steps, are reported, for somebody may find none open", async () => {
+  const pick = (ids: string) => `    one_of: [${ids}]\n`;
+  const plain = pick("{id: x, title: X, sources: []}, {id: y, title: Y, sources: []}");
+  const options = `    one_of:
+      ¦- {id: p, title: P, when: {step: language, option: [python, go]}, sources: []}
+      - {id: q, title: Q, when: {step: a, option: [x]}, sources: []}
+`;
+  expect(
+    await after((files) =>
+      append(files, roadmap, step("a", "language", plain) + step("b", "language, a", options)),
+    ),
+  ).toEqual([
+    `knowledge/${roadmap}:¦: each of these options hangs on a choice, at different steps, so some learners find none open; leave \`when\` out of one`,
+  ]);
+});
+
+test("an option that hangs on a later step is reported, for it would wait for its own end", async () => {
+  const options = (need: string) => `    one_of:
+      - {id: x, title: X, needs: [${need}], sources: []}
+      - {id: y, title: Y, sources: []}
+`;
+  expect(
+    await after((files) => {
+      append(files, roadmap, step("a", "language", options("¦c")) + step("b", "a") + step("c", "b"));
+    }),
+  ).toEqual([
+    `knowledge/${roadmap}:¦: option \`x\` hangs on \`c\`, which comes after \`a\` itself; take it out`,
+  ]);
+  expect(
+    await after((files) =>
+      swap(files, roadmap, "title: Go,", "title: Go, when: {step: ¦language, option: [python]},"),
+    ),
+  ).toEqual([
+    `knowledge/${roadmap}:¦: option \`go\` hangs on \`language\`, which comes after \`language\` itself; take it out`,
+  ]);
+});
+
+const goals = (lines: string) => (files: Files) => {
+  swap(files, "vocabulary.yaml", "goals: []", "goals: [{id: job, title: Job, names: [a job]}]");
+  swap(files, roadmap, "levels:\n", `goals:\n${lines}levels:\n`);
+};
+
+test("a goal names steps and options that exist", async () => {
+  expect(await after(goals("  - {id: job, title: Job, steps: [database]}\n"))).toEqual([]);
+  expect(
+    await after(
+      goals(
+        "  - {id: job, title: Job, steps: [language, ¦databse], choices: [{step: language, option: [go]}]}\n",
+      ),
+    ),
+  ).toEqual([`knowledge/${roadmap}:¦: unknown step \`databse\`; did you mean \`database\`?`]);
+  expect(
+    await after(
+      goals("  - {id: job, title: Job, steps: [language], choices: [{step: language, option: [¦rust]}]}\n"),
+    ),
+  ).toEqual([`knowledge/${roadmap}:¦: unknown option \`rust\` of step \`language\`; there are python, go`]);
+});
+
+test("goals of the roadmap and of the vocabulary are the same", async () => {
+  expect(
+    await after(
+      goals(
+        "  - {id: job, title: Job, steps: [language]}\n  - {id: ¦fame, title: Fame, steps: [language]}\n",
+      ),
+    ),
+  ).toEqual([`knowledge/${roadmap}:¦: unknown goal \`fame\`; there are job`]);
+  expect(
+    await after((files) =>
+      swap(files, "vocabulary.yaml", "goals: []", "goals: [{id: ¦job, title: Job, names: [a job]}]"),
+    ),
+  ).toEqual([
+    "knowledge/vocabulary.yaml:¦: unknown roadmap goal `job`; add it, or take the id of one that exists",
+  ]);
+  expect(
+    await after(
+      goals("  - {id: job, title: Job, steps: [language]}\n  - {id: ¦job, title: More, steps: [language]}\n"),
+    ),
+  ).toEqual([
+    `knowledge/${roadmap}:¦: roadmap goal id \`job\` is taken at knowledge/${roadmap}:7; choose another`,
+  ]);
+});

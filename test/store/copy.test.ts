@@ -111,6 +111,7 @@ test("a copy of a file that is not there is refused, and makes none", async () =
     /^--from: there is no file .*\.old/,
   );
   expect(existsSync(place.url.replace("file:", ""))).toBe(false);
+  await place.remove();
 });
 
 test.each(["memory:", "", "roadmate.db"])("a copy of or to %j is refused", async (url) => {

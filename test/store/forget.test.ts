@@ -70,7 +70,7 @@ describe.each(["libsql", "postgres"] as const)("in %s", (kind) => {
   });
 });
 
-test("a person who is forgotten is named nowhere in the file, nor in the log beside it", async () => {
+test("what is forgotten is overwritten in the file, and taken out of the log beside it", async () => {
   const place = await newPlace.libsql();
   const folder = dirname(place.url.replace("file:", ""));
   const files = async () => {

@@ -142,6 +142,7 @@ describe("a lookup", () => {
     expect(await read("salary", options)).toMatchObject({
       kind: "answer",
       topic: "salary-by-region-level",
+      alternatives: [],
       heard: { slots },
     });
   });

@@ -1,7 +1,7 @@
 import { breakUp, stand, type Type, withoutAside, wrapTo } from "../fit.ts";
 import { pictureWidth } from "../picture.ts";
 import type { Box } from "../svg.ts";
-import { allSteps, nextOf } from "./count.ts";
+import { nextOf } from "./count.ts";
 import type { LearnerMap, MapLevel, MapStep } from "./map.ts";
 
 /** Sizes in pixels. */
@@ -80,7 +80,7 @@ export function layOut(map: LearnerMap): Layout {
     }
   }
   const legend = { x: sizes.margin, y: y + sizes.band, width: inner, height: sizes.legend };
-  const height = Math.ceil(legend.y + (allSteps(map).length > 0 ? legend.height : 0) + sizes.margin);
+  const height = Math.ceil(legend.y + legend.height + sizes.margin);
   return { size: { width: pictureWidth, height }, head, levels, cards, legend };
 }
 

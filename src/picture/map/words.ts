@@ -98,13 +98,15 @@ function levelText(level: MapLevel, number: number, next: MapStep | undefined): 
 
 function legendText(steps: readonly MapStep[], next: MapStep | undefined): readonly string[] {
   const shown = states.filter((state) => steps.some((step) => step !== next && step.state === state));
-  return [
-    [
-      ...(next === undefined ? [] : [`[>] ${words.next.toLowerCase()}`]),
-      ...shown.map((state) => `${marks[state].trim()} ${words.state[state]}`),
-      ...(steps.some((step) => step.optional === true) ? [`* ${words.optional}`] : []),
-    ].join("  "),
+  const parts = [
+    ...(next === undefined ? [] : [`[>] ${words.next.toLowerCase()}`]),
+    ...shown.map((state) => `${marks[state].trim()} ${words.state[state]}`),
+    ...(steps.some((step) => step.optional === true) ? [`* ${words.optional}`] : []),
   ];
+  const line = parts.join("  ");
+  return line.length <= textColumns
+    ? [line]
+    : [parts.slice(0, 5), parts.slice(5)].map((half) => half.join("  "));
 }
 
 function countText(steps: readonly MapStep[]): string {

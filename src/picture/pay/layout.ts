@@ -23,6 +23,7 @@ export const sizes = {
   gap: 20,
   /** What an open end takes beyond the figure. */
   tail: 76,
+  /** A line of the legend. */
   legend: 40,
 } as const;
 
@@ -94,15 +95,24 @@ export function layOut(chart: PayChart): Layout {
     });
     y += sizes.gap;
   }
-  const legend = { x: sizes.margin, y, width: pictureWidth - 2 * sizes.margin, height: sizes.legend };
+  const legend = {
+    x: sizes.margin,
+    y,
+    width: pictureWidth - 2 * sizes.margin,
+    height: legendHeight(chart.figures),
+  };
   return {
-    size: { width: pictureWidth, height: Math.ceil(y + sizes.legend + sizes.margin) },
+    size: { width: pictureWidth, height: Math.ceil(y + legend.height + sizes.margin) },
     title: cutTo(chart.title, pictureWidth - 2 * sizes.margin, { size: 44, weight: 700 }),
     columns,
     regions: boxes,
     legend,
   };
 }
+
+/** A line for the shapes, where there are any to explain, and one for what the amounts are. */
+const legendHeight = (figures: readonly Figure[]): number =>
+  figures.some((figure) => isOpen(figure) || figure.stat === "average") ? 2 * sizes.legend : sizes.legend;
 
 function columnsFor(rows: readonly Row[]): Layout["columns"] {
   const widest = (texts: readonly string[], type: Parameters<typeof widthOf>[1]): number =>

@@ -3,14 +3,15 @@ import { widthOf } from "../fit.ts";
 import { type Box, label, middle } from "../svg.ts";
 import type { Palette } from "../theme.ts";
 import { drawBar, legendFade } from "./bar.ts";
+import { sizes } from "./layout.ts";
 import { isOpen } from "./rows.ts";
 import { unitOf, words } from "./words.ts";
 
 const type = { size: 27, weight: 500 } as const;
 
-/** What the shapes mean: those that are on the chart, and no others. */
+/** What the shapes mean, those that are on the chart and no others, and below it what the amounts are. */
 export function drawLegend(figures: readonly Figure[], box: Box, palette: Palette): readonly string[] {
-  const y = box.y + box.height / 2;
+  const y = box.y + sizes.legend / 2;
   let x = box.x;
   const drawn: string[] = [];
   const say = (text: string): void => {
@@ -29,6 +30,6 @@ export function drawLegend(figures: readonly Figure[], box: Box, palette: Palett
     x += 44;
     say(words.average);
   }
-  say(unitOf(figures));
-  return drawn;
+  const last = box.y + box.height - sizes.legend / 2;
+  return [...drawn, label(unitOf(figures), box.x, middle(last, type.size), { ...type, fill: palette.text })];
 }

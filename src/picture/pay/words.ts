@@ -10,6 +10,7 @@ export const words = {
   average: "average",
   perYear: "pay a year",
   lakhs: "1 LPA = ₹100,000 a year",
+  scales: "each currency to its own scale",
 } as const;
 
 /** The chart in words: every figure with its source and year, as far as there is room. A year that all share is said
@@ -53,20 +54,27 @@ export function payText(chart: PayChart): readonly string[] {
       rows.map((row, index) => lineOf(index === 0 ? title : "", row, most.get(row.figure.currency) ?? 1)),
     ),
   ]);
-  return [shorten(chart.title, textColumns), ...lines, "", legendText(chart.figures)];
+  return [shorten(chart.title, textColumns), ...lines, "", ...legendText(chart.figures)];
 }
 
-const legendText = (figures: readonly Figure[]): string =>
-  [
+function legendText(figures: readonly Figure[]): readonly string[] {
+  const marks = [
     ...(figures.some(({ stat }) => stat === "range") ? ["# range"] : []),
     ...(figures.some(isOpen) ? [`> ${words.orMore}`] : []),
     ...(figures.some(({ stat }) => stat === "average") ? [`o ${words.average}`] : []),
-    unitOf(figures),
-  ].join("   ");
+  ];
+  return [marks.join("   "), unitOf(figures)].filter((line) => line !== "");
+}
 
-/** What the amounts are. */
-export const unitOf = (figures: readonly Figure[]): string =>
-  figures.some(({ currency }) => currency === "INR") ? `${words.perYear}; ${words.lakhs}` : words.perYear;
+/** What the amounts are, and what lengths may be compared. */
+export function unitOf(figures: readonly Figure[]): string {
+  const currencies = new Set(figures.map(({ currency }) => currency));
+  return [
+    words.perYear,
+    ...(currencies.has("INR") ? [words.lakhs] : []),
+    ...(currencies.size > 1 ? [words.scales] : []),
+  ].join("; ");
+}
 
 function lineOf(level: string, row: Row, most: number): string {
   const { amount, figure } = row;

@@ -58,7 +58,7 @@ test("next in plain text reads well", () => {
   ).toMatchInlineSnapshot(`
     "Next: Learn to version your code with Git
 
-    You finished "Learn one backend language". It unlocks "Show your work on GitHub", "Join a community and contribute to open source" and "Automate build and deployment (CI/CD)". Your goal, "Cloud", needs it. Three sources name it. Team projects run on Git, so it counts as a core skill. Start as soon as you write code: it also lets you take back your own mistakes.
+    You finished "Learn one backend language". It unlocks "Show your work on GitHub", "Join a community and contribute to open source" and "Automate build and deployment (CI/CD)". Three sources name it. Team projects run on Git, so it counts as a core skill. Start as soon as you write code: it also lets you take back your own mistakes.
 
     Effort: 6–16 hours (our own estimate; 1–4 weeks at 5 hours a week)
 
@@ -68,8 +68,8 @@ test("next in plain text reads well", () => {
 
     Or, if you would rather:
 
-    - Understand HTTP requests and responses (6–14 hours). You finished "Pick your way of learning". It unlocks "Build a REST API". Your goal, "Cloud", needs it. One source names it. Browsers, apps and backends talk to each other in HTTP. Once you can read a request and its answer, APIs stop being magic.
-    - Build tiny APIs and simple web apps (16–40 hours). You finished "Learn one backend language". Your goal, "Cloud", needs it. One source names it. A few small finished things now show you what a server really does, before a framework hides it. The skills roadmap places them at foundation level.
+    - Understand HTTP requests and responses (6–14 hours). You finished "Pick your way of learning". It unlocks "Build a REST API". One source names it. Browsers, apps and backends talk to each other in HTTP. Once you can read a request and its answer, APIs stop being magic.
+    - Build tiny APIs and simple web apps (16–40 hours). You finished "Learn one backend language". One source names it. A few small finished things now show you what a server really does, before a framework hides it. The skills roadmap places them at foundation level.
 
     Sources: Backend developer as a career after 12th · How to Become a Backend Developer in 2025 (upGrad) · What Does a Backend Developer Do? (personal page) · reviewed 21 Nov 2026"
   `);

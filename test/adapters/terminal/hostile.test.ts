@@ -65,6 +65,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("buttons" as const), label: words, buttons }),
   fc.record({ kind: fc.constant("choice" as const), options: buttons }),
+  fc.record({
+    kind: fc.constant("picture" as const),
+    name: fc.constant("roadmap"),
+    svg: fc.constant({ light: "<svg/>", dark: "<svg/>" }),
+    alt: words,
+    text: fc.array(words),
+  }),
 );
 const blocks = fc.array(block, { maxLength: 6 });
 const control = /[\p{Bidi_Control}\p{Cs}]|(?!\n)\p{Cc}/u;
