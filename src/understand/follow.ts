@@ -85,9 +85,7 @@ function merge({ years, levels, ...others }: Slots, now: Slots): Slots {
   return { ...others, ...(anew ? {} : before), ...now };
 }
 
-const opening: ReadonlySet<string> = new Set(
-  "and or so then ok okay but also even plus".split(" "),
-);
+const opening: ReadonlySet<string> = new Set("and or so then ok okay but also even plus".split(" "));
 const pointing: ReadonlySet<string> = new Set(
   "it that this them they those these there one ones then".split(" "),
 );

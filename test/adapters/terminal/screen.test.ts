@@ -81,7 +81,7 @@ describe("a chat at a terminal", () => {
   });
   it("completes commands and their options with Tab", async () => {
     const chat = await open();
-    chat.type("/st");
+    chat.type("/ste");
     chat.type("\t");
     await vi.waitFor(() => expect(chat.seen()).toMatch(/\/step $/));
     chat.type("dock");
