@@ -26,7 +26,7 @@ function textOf(block: Block): string {
     case "sources":
       return sourceText(block);
     case "picture":
-      return block.text.join("\n");
+      return block.beside ? "" : block.text.join("\n");
     case "buttons":
       return "";
     case "choice":

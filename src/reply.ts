@@ -32,6 +32,8 @@ export interface PictureBlock extends Drawing {
   readonly kind: "picture";
   /** Names the file: lower-case letters, digits and hyphens, without an extension; once in a reply. */
   readonly name: string;
+  /** The blocks beside it say the same, so nothing is lost where it cannot be shown. */
+  readonly beside?: true;
 }
 
 /** A piece of a reply. The union is closed: a renderer's switch over `kind` needs no fallback. */

@@ -81,7 +81,7 @@ function drawBlock(block: Block, page: Page): readonly Line[] {
     case "sources":
       return wrap([piece(sourceText(block), "dim")], page.width);
     case "picture":
-      return block.text.flatMap((line) => drawTextLine(line, page.width));
+      return block.beside ? [] : block.text.flatMap((line) => drawTextLine(line, page.width));
     case "buttons":
       return drawButtons(block.label, block.buttons.map(page.number), page);
     case "choice":

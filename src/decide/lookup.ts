@@ -1,6 +1,7 @@
 import type { Knowledge, Topic } from "../knowledge/knowledge.ts";
 import { payLines } from "../knowledge/pay.ts";
 import type { Figure, Named } from "../knowledge/schema.ts";
+import { drawPay } from "../picture/pay/pay.ts";
 import { type Block, paragraph } from "../reply.ts";
 import type { Slots } from "../understand/intent.ts";
 import { disagree, type Found, findFigures } from "./figures.ts";
@@ -25,10 +26,18 @@ export function payBlocks(topic: Topic, slots: Slots, knowledge: Knowledge): Blo
   return [
     paragraph(wording.payIntro(particulars, found.years)),
     ...payLines(found.figures, knowledge),
+    chartOf(found.figures, particulars, knowledge),
     ...payNotes(found, slots, covered, knowledge).map((note) => paragraph(note)),
     ...(uncovered.length > 0 ? [paragraph(wording.payUncovered(titlesOf(uncovered)))] : []),
     sourceLine(found.figures, topic, knowledge),
   ];
+}
+
+/** The same figures as bars. */
+function chartOf(figures: readonly Figure[], particulars: readonly string[], knowledge: Knowledge): Block {
+  const { sources, salaries } = knowledge;
+  const drawing = drawPay({ title: wording.payChart(particulars), figures, sources, salaries });
+  return { kind: "picture", name: "pay", beside: true, ...drawing };
 }
 
 /** What one has to know beside the figures. */

@@ -48,6 +48,7 @@ export const wording = {
   optional: "optional",
   focus: "Focus",
   moreOn: "More",
+  payChart: (particulars: readonly string[]): string => ["Backend pay", ...particulars].join(", "),
   payIntro: (particulars: readonly string[], years: number | undefined): string => {
     const experience =
       years === undefined ? [] : [`${years} ${years === 1 ? "year" : "years"} of experience`];
