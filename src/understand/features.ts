@@ -31,12 +31,12 @@ interface Sight {
   readonly stem: string;
   readonly key: number;
   readonly grams: readonly number[];
-  /** Weight of the word's vector; undefined when it has none. */
-  readonly weight: number | undefined;
+  /** The word's vector, weighted; undefined when it has none. */
+  readonly vector: Float32Array | undefined;
 }
 
 /** Words remembered at most: learning meets the same few thousand words again and again. */
-const remembered = 50_000;
+const remembered = 20_000;
 
 /** Makes what looks at questions: stemmed words, neighbouring stems, 3- and 4-grams of characters inside words, and the
  *  average word vector. */
@@ -46,27 +46,39 @@ export function createLooker(vectors: WordVectors | undefined): (words: readonly
     const known = sights.get(word);
     if (known) return known;
     const stemmed = stem(word);
-    const rank = vectors?.rank(word);
-    const weight = rank === undefined ? undefined : rareness(rank);
-    const sight = { stem: stemmed, key: hash(stemmed, seed.word), grams: grams(word), weight };
+    const vector = vectorOf(word, vectors);
+    const sight = { stem: stemmed, key: hash(stemmed, seed.word), grams: grams(word), vector };
     if (sights.size >= remembered) sights.clear();
     sights.set(word, sight);
     return sight;
   };
   return (words) => {
     const seen = words.map(sightOf);
-    const pairs = seen.slice(1).map((sight, i) => hash(`${seen[i]?.stem} ${sight.stem}`, seed.pair));
+    const [stems, pairs, characters]: [number[], number[], number[]] = [[], [], []];
     const meaning = new Float32Array(dimensions);
-    for (const [i, { weight }] of seen.entries()) {
-      if (weight !== undefined) vectors?.addTo(meaning, words[i] ?? "", weight);
+    let before: Sight | undefined;
+    for (const sight of seen) {
+      stems.push(sight.key);
+      if (before) pairs.push(hash(sight.stem, mix(hash(before.stem, seed.pair), space)));
+      for (const gram of sight.grams) characters.push(gram);
+      if (sight.vector) add(meaning, sight.vector);
+      before = sight;
     }
-    const counts: Counts = [
-      tally(seen.map(({ key }) => key)),
-      tally(pairs),
-      tally(seen.flatMap((sight) => sight.grams)),
-    ];
+    const counts: Counts = [tally(stems), tally(pairs), tally(characters)];
     return { counts, meaning: toLength(meaning, 1) };
   };
+}
+
+function vectorOf(word: string, vectors: WordVectors | undefined): Float32Array | undefined {
+  const rank = vectors?.rank(word);
+  if (rank === undefined) return undefined;
+  const vector = new Float32Array(dimensions);
+  vectors?.addTo(vector, word, rareness(rank));
+  return vector;
+}
+
+function add(sum: Float32Array, vector: Float32Array): void {
+  for (let i = 0; i < dimensions; i++) sum[i] = (sum[i] as number) + (vector[i] as number);
 }
 
 function grams(word: string): number[] {
@@ -83,7 +95,7 @@ function grams(word: string): number[] {
 }
 
 function tally(all: readonly number[]): Tally {
-  const keys = Uint32Array.from(all).sort();
+  const keys = new Uint32Array(all).sort();
   const counts = new Uint8Array(keys.length);
   let last = -1;
   for (const key of keys) {
@@ -97,6 +109,7 @@ function tally(all: readonly number[]): Tally {
 export const stem = (word: string): string => (/^[a-z]+$/.test(word) ? stemmer(word) : word);
 
 const seed = { word: 0x811c9dc5, pair: 0x1b873593, character: 0x2545f491 } as const;
+const space = 32;
 /** One round of FNV-1a. */
 const mix = (key: number, code: number): number => Math.imul(key ^ code, 0x01000193);
 
@@ -134,10 +147,13 @@ export function see({ counts, meaning }: Look, scale: Scale): Seen {
   for (const [block, ofBlock] of counts.entries()) {
     const from = values.length;
     let squares = 0;
-    for (const [i, key] of ofBlock.keys.entries()) {
-      const row = rowOf(key, scale.keys);
+    // Both are sorted: a key stands behind the one before it. Training comes here a million times, hence no iterators.
+    let low = 0;
+    for (let i = 0; i < ofBlock.keys.length; i++) {
+      const row = rowOf(ofBlock.keys[i] as number, scale.keys, low);
       if (row < 0) continue;
-      const value = (1 + Math.log(ofBlock.counts[i] ?? 1)) * (scale.rarity[row] ?? 0);
+      low = row + 1;
+      const value = (logarithms[ofBlock.counts[i] as number] as number) * (scale.rarity[row] as number);
       rows.push(row);
       values.push(value);
       squares += value * value;
@@ -156,9 +172,12 @@ function centred(meaning: Float32Array, centre: Float32Array): Float32Array {
   );
 }
 
-/** Row of a key, by binary search; -1 when training never saw it. */
-export function rowOf(key: number, keys: Uint32Array): number {
-  let low = 0;
+/** 1 + log(count), by count: a word that stands there twice counts for less than two. */
+const logarithms = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
+
+/** Row of a key, by binary search; -1 when training never saw it. It is at `from` or behind. */
+export function rowOf(key: number, keys: Uint32Array, from = 0): number {
+  let low = from;
   let high = keys.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;

@@ -14,6 +14,8 @@ const learning = {
   caution: 1e-2,
   /** An example this sure of its class is looked at only every second pass. */
   easyFrom: 0.8,
+  /** An example this sure of its class corrects nothing any more. */
+  settledFrom: 0.97,
   /** Examples × passes aimed at: few examples need more passes. */
   lookings: 80_000,
   passes: { least: 5, most: 15 },
@@ -89,7 +91,8 @@ function createMachine(longest: number, classes: number, features: number): Mach
       values.set(example.values);
       score(rowsAt, valuesAt, count, stride, weightsAt, scoresAt);
       const probability = toErrors(scores, classes, target);
-      const size = scores.reduce((sum, error) => sum + error * error, 0);
+      if (probability >= learning.settledFrom) return probability;
+      const size = squaresOf(scores);
       correct(rowsAt, valuesAt, count, stride, weightsAt, scoresAt, squaresAt, size, rate);
       return probability;
     },
@@ -101,6 +104,12 @@ function createMachine(longest: number, classes: number, features: number): Mach
       return packed;
     },
   };
+}
+
+function squaresOf(values: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] as number) ** 2;
+  return sum;
 }
 
 /** Scores → softmax probabilities less the truth, in place. Returns the probability of the target. */

@@ -5,13 +5,13 @@ export const thresholds = {
   /** From this confidence on, the best topic is the answer. */
   answer: 0.86,
   /** From this confidence on, the answer stands without "or did you mean". */
-  plain: 0.95,
+  plain: 0.98,
   /** Below this, nothing is offered. */
   choose: 0.1,
   /** A question this likely to be out of scope is not answered, whatever else. */
   outside: 0.5,
   /** A candidate is worth offering from this share of the best one's score on. */
-  share: 0.005,
+  share: 0.002,
   /** At most this many are offered. */
   most: 4,
 } as const;

@@ -42,7 +42,7 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
 function measure(looks: readonly Look[]): Scale {
   const seenIn = countKeys(looks);
   const least = 1 + Math.floor(looks.length / perFeature);
-  const keys = Uint32Array.from([...seenIn].flatMap(([key, count]) => (count < least ? [] : [key]))).sort();
+  const keys = new Uint32Array([...seenIn].flatMap(([key, count]) => (count < least ? [] : [key]))).sort();
   const rarity = Float32Array.from(
     keys,
     (key) => Math.log((looks.length + 1) / ((seenIn.get(key) ?? 0) + 1)) + 1,
@@ -111,22 +111,29 @@ function centresOf(seen: readonly Seen[], targets: Uint16Array, classes: number,
   const starts = new Uint32Array(classes + 1);
   const rows: number[] = [];
   const bytes: number[] = [];
-  const sum = new Float32Array(features);
   for (const [i, members] of byClass.entries()) {
-    sum.fill(0);
-    for (const member of members) {
-      for (const [k, row] of member.rows.entries()) sum[row] = (sum[row] ?? 0) + (member.values[k] ?? 0);
-    }
+    const sum = sumOf(members, features);
     const largest = sum.reduce((a, b) => Math.max(a, b), 0);
-    for (const [row, value] of sum.entries()) {
-      const byte = Math.round((value / largest) * 255) || 0;
+    for (let row = 0; row < features; row++) {
+      const byte = sum[row] === 0 ? 0 : Math.round(((sum[row] as number) / largest) * 255);
       if (byte === 0) continue;
       rows.push(row);
       bytes.push(byte);
     }
     starts[i + 1] = rows.length;
   }
-  return { starts, rows: Uint32Array.from(rows), values: Uint8Array.from(bytes) };
+  return { starts, rows: new Uint32Array(rows), values: new Uint8Array(bytes) };
+}
+
+function sumOf(members: readonly Seen[], features: number): Float32Array {
+  const sum = new Float32Array(features);
+  for (const { rows, values } of members) {
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k] as number;
+      sum[row] = (sum[row] as number) + (values[k] as number);
+    }
+  }
+  return sum;
 }
 
 function countWords(examples: readonly Example[]): Map<string, number> {
