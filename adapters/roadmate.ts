@@ -12,6 +12,7 @@ import {
   packageRoot,
   readConfig,
 } from "../src/index.ts";
+import { loadEnv } from "./env.ts";
 
 /** The command line: `roadmate ask`, `show`, `next`, `check`, `db copy`. Each command loads only what it needs. */
 const program = new Command("roadmate")
@@ -118,11 +119,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 try {
-  process.loadEnvFile();
-} catch {
-  // No .env is fine.
-}
-try {
+  loadEnv();
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof ConfigError || error instanceof KnowledgeError)) throw error;

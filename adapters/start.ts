@@ -16,6 +16,7 @@ import {
   packageRoot,
   readConfig,
 } from "../src/index.ts";
+import { loadEnv } from "./env.ts";
 import { createTerminal } from "./terminal/connect.ts";
 import { canChat } from "./terminal/stdin.ts";
 import { gettingReady } from "./terminal/words.ts";
@@ -66,15 +67,6 @@ async function open(config: Config, log: Logger, stop: AbortSignal, sayStopped: 
   } finally {
     stop.removeEventListener("abort", leave);
     clearTimeout(notice);
-  }
-}
-
-function loadEnv(): void {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
-    throw new ConfigError([`.env cannot be read: ${error instanceof Error ? error.message : error}`]);
   }
 }
 

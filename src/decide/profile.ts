@@ -19,6 +19,7 @@ export function profileBlocks(profile: Profile, { roadmap, step }: Knowledge): B
     [wording.own.hoursAWeek, profile.hoursAWeek === undefined ? undefined : String(profile.hoursAWeek)],
     [wording.own.goalDate, profile.goalDate],
     [wording.own.zone, profile.zone],
+    [wording.own.locale, profile.locale],
   ];
   return [
     paragraph(wording.own.profile),
@@ -89,6 +90,10 @@ function readPart(part: string, value: string, knowledge: Knowledge, today: stri
       const zone = zoneNamed(value);
       return zone ? { zone } : wording.own.noSuchZone;
     }
+    case "locale": {
+      const locale = localeNamed(value);
+      return locale ? { locale } : wording.own.noSuchLocale;
+    }
     default:
       return wording.own.noSuchPart;
   }
@@ -101,6 +106,15 @@ function zoneNamed(typed: string): string | undefined {
     const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
     const same = timeZone.toLowerCase() === name.toLowerCase();
     return same ? timeZone : name.toLowerCase().replace(/(^|[/_-])[a-z]/g, (letter) => letter.toUpperCase());
+  } catch {
+    return undefined;
+  }
+}
+
+/** A language tag as it is written, such as en-IN. */
+function localeNamed(typed: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(typed.trim())[0];
   } catch {
     return undefined;
   }

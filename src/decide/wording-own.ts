@@ -56,10 +56,12 @@ export const ownWording = {
   hoursAWeek: "Hours a week",
   goalDate: "Goal date",
   zone: "Time zone",
+  locale: "Reading language",
   noSuchLevel: (levels: readonly string[]): string => `I know these levels: ${levels.join(", ")}.`,
   noSuchZone: "I don't know that time zone. Write it like Asia/Kolkata or Europe/Berlin.",
+  noSuchLocale: "Write your language as a tag, such as en-IN or hi.",
   noSuchPart:
-    "Your profile has a language, goal, level, hours, date and zone. Write, for example: /profile hours 10",
+    "Your profile has a language, goal, level, hours, date, zone and locale. Write, for example: /profile hours 10",
   certificates: "These certificates are named in my sources:",
   noSuchFocus: "None of my sources names a certificate for that. They name these:",
 } as const;

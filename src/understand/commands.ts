@@ -95,6 +95,7 @@ export const commands: readonly Command[] = [
     option("hours", "Hours a week for learning"),
     option("date", "The day you want to be there, such as 2027-12-31"),
     option("zone", "Your time zone, such as Asia/Kolkata"),
+    option("locale", "The language you like to read, such as en-IN"),
   ),
   command(
     "salary",

@@ -86,7 +86,7 @@ function hoursIn(typed: string): string {
   return /\b(day|daily)\b/i.test(words) ? String(Number(number.replace(",", ".")) * 7) : number;
 }
 
-const profileParts = ["language", "goal", "level", "hours", "date", "zone"];
+const profileParts = ["language", "goal", "level", "hours", "date", "zone", "locale"];
 
 /** "goal cloud, hours 10" in the first option, or each in its own. Part → what was typed. */
 export function profileIn(options: CommandOptions): Record<string, string> {
