@@ -84,7 +84,7 @@ function answer(
   const { knowledge, learner, turnId } = situation;
   const topic = knowledge.topic(id);
   if (topic === undefined) return abstain(heard, situation);
-  const meant = picks(alternatives, situation);
+  const meant = topic.kind === "smalltalk" ? [] : picks(alternatives, situation);
   const blocks: Block[] = [
     ...answerBlocks(topic, heard.slots, knowledge, learner),
     ...(meant.length > 0 ? [{ kind: "buttons", label: wording.orMean, buttons: meant } as const] : []),

@@ -11,7 +11,7 @@ export const thresholds = {
   /** A question this likely to be out of scope is not answered, whatever else. */
   outside: 0.5,
   /** A candidate is worth offering from this share of the best one's score on. */
-  share: 0.002,
+  share: 0.03,
   /** At most this many are offered. */
   most: 4,
 } as const;
@@ -55,7 +55,7 @@ export function judge(
   const best = candidates[0];
   const close = candidates
     .slice(0, thresholds.most)
-    .filter(({ score }, i) => i < 2 || score >= (best?.score ?? 0) * thresholds.share)
+    .filter(({ score }) => score >= (best?.score ?? 0) * thresholds.share)
     .map(({ topic }) => topic);
   const show = (x: number): string => x.toFixed(2);
   if (best === undefined) return { kind: "abstain", topics: [], rule: "no topic at all" };
@@ -76,5 +76,6 @@ export function judge(
     field === undefined
       ? `confidence ${show(confidence)} between ${thresholds.choose} and ${thresholds.answer}`
       : `names another field (${field}) and nothing of software`;
-  return { kind: "choose", topics: close, rule: `${why}: asks back` };
+  const offered = close.length > 1 ? close : candidates.slice(0, 2).map(({ topic }) => topic);
+  return { kind: "choose", topics: offered, rule: `${why}: asks back` };
 }
