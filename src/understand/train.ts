@@ -11,7 +11,7 @@ export interface Example {
 
 /** A feature that fewer examples have is left out, one more for every so many examples: rare features make the model
  *  several times as large and no better. */
-const perFeature = 5_000;
+const perFeature = 3_400;
 
 /** Trains a multinomial logistic regression over the features of every example. Deterministic. */
 export function train(examples: readonly Example[], vectors: WordVectors | undefined): Model {
