@@ -50,7 +50,7 @@ test("there are at least 400 questions", () => {
 
 describe("what a topic answers", () => {
   test("is answered or offered", () => {
-    expect(share(["paraphrase"], "right", "offered")).toBeGreaterThanOrEqual(0.975);
+    expect(share(["paraphrase"], "right", "offered")).toBeGreaterThanOrEqual(0.985);
     expect(share(["typo"], "right", "offered")).toBeGreaterThanOrEqual(0.95);
     expect(share(["partial"], "right", "offered")).toBeGreaterThanOrEqual(0.9);
     expect(share(["smalltalk"], "right", "offered")).toBeGreaterThanOrEqual(0.85);
@@ -58,7 +58,7 @@ describe("what a topic answers", () => {
   });
 
   test("is mostly answered outright", () => {
-    expect(share(["paraphrase"], "right")).toBeGreaterThanOrEqual(0.85);
+    expect(share(["paraphrase"], "right")).toBeGreaterThanOrEqual(0.88);
     expect(share(["typo"], "right")).toBeGreaterThanOrEqual(0.85);
   });
 

@@ -3,13 +3,15 @@ import type { Candidate } from "./intent.ts";
 /** Everything that decides between answering, asking back and silence stands here, and nowhere else. */
 export const thresholds = {
   /** From this confidence on, the best topic is the answer. */
-  answer: 0.86,
+  answer: 0.64,
   /** From this confidence on, the answer stands without "or did you mean". */
-  plain: 0.98,
+  plain: 0.95,
   /** Below this, nothing is offered. */
-  choose: 0.1,
-  /** A question this likely to be out of scope is not answered, whatever else. */
-  outside: 0.5,
+  choose: 0.05,
+  /** A question this likely to be out of scope is not answered outright, only asked back about. */
+  doubtful: 0.1,
+  /** A question this likely to be out of scope meets silence, whatever else. */
+  outside: 0.6,
   /** A candidate is worth offering from this share of the best one's score on. */
   share: 0.03,
   /** At most this many are offered. */
@@ -32,15 +34,15 @@ export interface Evidence {
 export const scoreOf = (probability: number, known: number, near: number): number =>
   probability * known * Math.sqrt(near);
 
-/** How sure one may be of the best topic, 0–1. A logistic curve fitted on the project's own questions (posts held out of
- *  training, and the labelled set of the tests), so that the number means what it says. */
-export function confidenceIn({ candidates, outside, known, near }: Evidence): number {
-  const logit = (p: number): number => Math.log((p + 1e-3) / (1 - p + 1e-3));
+/** How sure one may be of the best topic, 0–1. A logistic curve fitted on posts that training had not seen, those out of
+ *  scope and those that no topic answers among them, so that the number means what it says. */
+export function confidenceIn({ candidates, known, near }: Evidence): number {
   const score = scoreOf(candidates[0]?.score ?? 0, known, near);
-  return 1 / (1 + Math.exp(-(curve.base + curve.score * logit(score) + curve.outside * logit(outside))));
+  const logit = Math.log((score + 1e-3) / (1 - score + 1e-3));
+  return 1 / (1 + Math.exp(-(curve.base + curve.score * logit)));
 }
 
-const curve = { base: 2.565, score: 1.176, outside: -0.165 } as const;
+const curve = { base: 2, score: 1.12 } as const;
 
 /** The one decision: which of the three outcomes, for which topics (best first; of an answer, what else it may have
  *  meant stands behind it), by which rule. */
@@ -62,7 +64,8 @@ export function judge(
   if (outside >= thresholds.outside) {
     return { kind: "abstain", topics: [], rule: `out of scope ${show(outside)} ≥ ${thresholds.outside}` };
   }
-  if (confidence >= thresholds.answer && field === undefined) {
+  const doubtful = outside >= thresholds.doubtful;
+  if (confidence >= thresholds.answer && field === undefined && !doubtful) {
     return {
       kind: "answer",
       topics: confidence >= thresholds.plain ? [best.topic] : close,
@@ -72,8 +75,9 @@ export function judge(
   if (confidence < thresholds.choose) {
     return { kind: "abstain", topics: [], rule: `confidence ${show(confidence)} < ${thresholds.choose}` };
   }
-  const why =
-    field === undefined
+  const why = doubtful
+    ? `out of scope ${show(outside)} ≥ ${thresholds.doubtful}`
+    : field === undefined
       ? `confidence ${show(confidence)} between ${thresholds.choose} and ${thresholds.answer}`
       : `names another field (${field}) and nothing of software`;
   const offered = close.length > 1 ? close : candidates.slice(0, 2).map(({ topic }) => topic);

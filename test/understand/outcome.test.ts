@@ -10,6 +10,7 @@ describe("the thresholds", () => {
     expect(thresholds.choose).toBeGreaterThan(0);
     expect(thresholds.answer).toBeGreaterThan(thresholds.choose);
     expect(thresholds.answer).toBeLessThan(1);
+    expect(thresholds.doubtful).toBeLessThan(thresholds.outside);
     expect(thresholds.outside).toBeLessThan(1);
   });
 
@@ -26,8 +27,8 @@ describe("answers", () => {
     expect(rule).toContain(confidence.toFixed(2));
   });
 
-  test("when the question is all but too likely to be out of scope", () => {
-    expect(judge(1, { candidates: ranked(0.5), outside: thresholds.outside - 1e-6 }).kind).toBe("answer");
+  test("when the question is all but doubtful", () => {
+    expect(judge(1, { candidates: ranked(0.5), outside: thresholds.doubtful - 1e-6 }).kind).toBe("answer");
   });
 });
 
@@ -36,6 +37,15 @@ describe("asks back", () => {
     const { kind, topics } = judge(confidence, { candidates: ranked(0.3, 0.2), outside: 0 });
     expect({ kind, topics }).toEqual({ kind: "choose", topics: ["topic-0", "topic-1"] });
   });
+
+  test.each([thresholds.doubtful, thresholds.outside - 1e-6])(
+    "when it may well be out of scope (%f), however confident",
+    (outside) => {
+      const { kind, topics, rule } = judge(1, { candidates: ranked(0.5, 0.2), outside });
+      expect({ kind, topics }).toEqual({ kind: "choose", topics: ["topic-0", "topic-1"] });
+      expect(rule).toContain(String(thresholds.doubtful));
+    },
+  );
 
   test("when the question names another field, however confident", () => {
     const evidence = { candidates: ranked(0.9, 0.05), outside: 0, field: "graphic design" };
