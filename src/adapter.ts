@@ -12,11 +12,17 @@ export interface Adapter {
   stop(): Promise<void>;
   /** Connected and able to answer; read by `/readyz`. */
   ready(): boolean;
-  /** Sends unprompted, as tips do. `key` names the delivery; when `attempt` > 1 the adapter first looks whether the
-   *  earlier attempt arrived. Throws when the platform cannot be reached. */
-  send(
-    to: Address,
-    reply: Reply,
-    delivery: { readonly key: string; readonly attempt: number },
-  ): Promise<void>;
+  /** Sends unprompted, as tips do. When `attempt` > 1 the adapter first looks whether an earlier attempt arrived. Throws
+   *  UnreachableError when trying again cannot help, and any other error when it may. */
+  send(to: Address, reply: Reply, delivery: Delivery): Promise<void>;
+}
+
+/** One thing to deliver, once. */
+export interface Delivery {
+  /** Names it; at most 60 characters. */
+  readonly key: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** When the first attempt was made, in UTC milliseconds. */
+  readonly since: number;
 }

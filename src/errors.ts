@@ -20,12 +20,26 @@ export interface Problem {
 /** The knowledge folder does not hold together. Nothing of it was loaded. */
 export class KnowledgeError extends Error {
   readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
+  /** Hash of the files as they were read; undefined where there was no folder. */
+  readonly version: string | undefined;
+  constructor(problems: readonly Problem[], version?: string) {
     super(`The knowledge has ${problems.length} problem(s):\n${problems.map(formatProblem).join("\n")}`);
     this.name = "KnowledgeError";
     this.problems = problems;
+    this.version = version;
   }
 }
 
 /** `file:line:column: what, and what to do`, as editors and terminals link it. */
 export const formatProblem = (p: Problem): string => `${p.file}:${p.line}:${p.column}: ${p.message}`;
+
+/** A message cannot be delivered there, and trying again cannot help. */
+export class UnreachableError extends Error {
+  /** `gone`: the channel or the person is no more · `forbidden`: no permission · `closed`: they take no direct messages. */
+  readonly reason: "gone" | "forbidden" | "closed";
+  constructor(reason: UnreachableError["reason"], options?: ErrorOptions) {
+    super(`It cannot be delivered there: ${reason}`, options);
+    this.name = "UnreachableError";
+    this.reason = reason;
+  }
+}

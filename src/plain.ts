@@ -48,10 +48,14 @@ export function sourceText({ sources, editorial, reviewed }: SourceLine): string
 export function readableDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  return date.toLocaleDateString("en-GB", {
+  readable ??= new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
     month: "short",
     year: "numeric",
     timeZone: "UTC",
   });
+  return readable.format(date);
 }
+
+/** Made when first needed, and once: making one takes a hundred times longer than using it. */
+let readable: Intl.DateTimeFormat | undefined;

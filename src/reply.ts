@@ -1,5 +1,5 @@
 import type { Action } from "./action.ts";
-import type { PersonId } from "./message.ts";
+import type { PersonId, PlaceId } from "./message.ts";
 import type { Drawing } from "./picture/picture.ts";
 
 /** A stretch of text with one style. Text is plain: every renderer escapes it, exactly once. */
@@ -8,7 +8,9 @@ export type Span =
   | { readonly kind: "strong"; readonly text: string }
   | { readonly kind: "emphasis"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "link"; readonly text: string; readonly url: string };
+  | { readonly kind: "link"; readonly text: string; readonly url: string }
+  /** A channel; a platform that knows it shows its name instead of the text. */
+  | { readonly kind: "place"; readonly text: string; readonly place: PlaceId };
 
 /** A thing to press. `label` has at most 75 characters. */
 export interface Button {
@@ -54,6 +56,17 @@ export type Block =
 export interface Reply {
   readonly blocks: readonly Block[];
   readonly mention?: PersonId;
+  /** Shows the same to everybody: a button for where the reply is for one person alone in a place with others. */
+  readonly share?: Action;
+  /** Opens the form to ask on: a button for where words alone do not tell what they follow. */
+  readonly askOn?: Action;
+  /** There was nothing to show: meant for the person alone, also where everybody would have seen the answer. */
+  readonly aside?: true;
+  /** It was said just before: where a platform does not wait for an answer, nothing is said. */
+  readonly repeated?: true;
+  /** What is wrong with a form that was sent, by the name of the field: for platforms that say so in the form. The blocks say
+   *  the same. */
+  readonly problems?: Readonly<Record<string, string>>;
 }
 
 export const text = (value: string): Span => ({ kind: "text", text: value });

@@ -22,7 +22,15 @@ beforeAll(async () => {
 
 const turnId = "0123456789abcdef";
 const reply = (intent: Intent): Reply =>
-  decide(intent, { knowledge, learner: newcomer, now: 0, place: "terminal:here", turnId }).reply;
+  decide(intent, {
+    knowledge,
+    learner: newcomer,
+    now: 0,
+    from: "terminal:asha",
+    place: "terminal:here",
+    turnId,
+    mayManage: false,
+  }).reply;
 
 /** Every reply that can be reached by pressing. */
 const replies = (): Reply[] => [

@@ -1,18 +1,26 @@
 import type { TurnId } from "../action.ts";
 import type { Knowledge, Topic } from "../knowledge/knowledge.ts";
 import type { Step } from "../knowledge/schema.ts";
-import type { PlaceId } from "../message.ts";
+import type { PersonId, PlaceId } from "../message.ts";
+import type { MissesView } from "../misses/view.ts";
 import { type Block, type Button, paragraph, type Reply } from "../reply.ts";
+import type { CommunityId, Settings } from "../settings.ts";
 import type { Learner } from "../store/learner.ts";
 import type { Change, MissReason, PersonData, Turn } from "../store/store.ts";
+import type { Subscribed } from "../tips/subscription.ts";
 import type { Heard, Intent, Item } from "../understand/intent.ts";
 import { answerBlocks } from "./answer.ts";
+import { settingsDecision, welcomeReply } from "./community.ts";
 import { optionProblem } from "./described.ts";
 import { findEntry } from "./entries.ts";
-import { browseReply, helpReply, themeButtons, unknownReply, wordlessReply } from "./guide.ts";
+import { browseReply, helpReply, refusedReply, themeButtons, unknownReply, wordlessReply } from "./guide.ts";
+import { homeReply } from "./home.ts";
 import { journey } from "./journey.ts";
+import { missesDecision } from "./misses.ts";
 import { stepButtons } from "./next.ts";
+import { sharedReply, shareItem, shareTurn } from "./share.ts";
 import { button, stepReply, topicButtons } from "./show.ts";
+import { tipsDecision } from "./tips.ts";
 import { wording } from "./wording.ts";
 
 /** What a decision may look at besides the intent. */
@@ -20,6 +28,7 @@ export interface Situation {
   readonly knowledge: Knowledge;
   /** UTC milliseconds. */
   readonly now: number;
+  readonly from: PersonId;
   readonly place: PlaceId;
   /** The id for the turn this message makes. */
   readonly turnId: TurnId;
@@ -28,6 +37,18 @@ export interface Situation {
   readonly stored?: PersonData;
   /** The turn under which the pressed button stands, if it is still known. */
   readonly turn?: Turn;
+  /** Whether the person may manage the community. */
+  readonly mayManage: boolean;
+  /** Undefined where there is none. */
+  readonly community?: CommunityId;
+  /** The settings of the community; read only when they are asked for. */
+  readonly settings?: Settings;
+  /** The subscriptions of the place and the person; read only when they are asked for. */
+  readonly subscriptions?: readonly Subscribed[];
+  /** Whether the person looks after the answers. */
+  readonly operator?: boolean;
+  /** What they are shown of the missed questions; looked up only when they ask for it. */
+  readonly misses?: MissesView;
 }
 
 export interface Decision {
@@ -46,6 +67,8 @@ export function decide(intent: Intent, situation: Situation): Decision {
       return abstain(intent.heard, situation);
     case "wordless":
       return say(wordlessReply());
+    case "refused":
+      return say(refusedReply(intent.why));
     case "show":
       return showItem(intent.item, situation);
     case "unknown":
@@ -55,7 +78,24 @@ export function decide(intent: Intent, situation: Situation): Decision {
     case "own":
       return journey(intent.wish, situation);
     case "help":
-      return say(helpReply());
+      return say(helpReply(situation));
+    case "home":
+      return say(homeReply(situation));
+    case "welcome":
+      return say(welcomeReply());
+    case "share":
+      return say(
+        sharedReply({ ...intent, turn: situation.turn }, situation.knowledge) ?? {
+          blocks: [paragraph(wording.oldButton)],
+          aside: true,
+        },
+      );
+    case "settings":
+      return settingsDecision(intent.typed, situation);
+    case "tips":
+      return tipsDecision(intent.wish, situation);
+    case "misses":
+      return missesDecision(situation.misses, situation);
     case "none":
       return regret("none-of-these", wording.thanksForNone, situation);
     case "rate":
@@ -91,8 +131,14 @@ function answer(
     topicButtons({ ...topic, related: topic.related.filter((id) => !alternatives.includes(id)) }, knowledge),
     ...(topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
   ];
-  return { reply: { blocks }, changes: [turnOf(situation, heard, [], topic.id)] };
+  const reply = topic.kind === "smalltalk" ? { blocks } : { blocks, ...below(turnId) };
+  return { reply, changes: [turnOf(situation, heard, [], topic.id)] };
 }
+
+/** What an answer can be followed by. */
+const below = (turn: TurnId): Pick<Reply, "share" | "askOn"> => ({ share: shareTurn(turn), askOn });
+
+const askOn = { verb: "form", id: "follow-up" } as const;
 
 /** Topics to take instead, asked the same question. */
 const picks = (ids: readonly string[], { knowledge, turnId }: Situation): Button[] =>
@@ -162,7 +208,8 @@ function showItem({ kind, id }: Item, situation: Situation): Decision {
   const step = kind === "step" ? knowledge.step(id) : undefined;
   if (step) return showStep(step, situation);
   const entry = findEntry(kind, id, knowledge);
-  return say(entry?.reply ?? { blocks: [paragraph(wording.unknownItem), themeButtons(knowledge)] });
+  if (entry === undefined) return say({ blocks: [paragraph(wording.unknownItem), themeButtons(knowledge)] });
+  return say({ ...entry.reply, share: shareItem({ kind, id }) });
 }
 
 /** A step, with the options that are open to this learner. */
@@ -171,7 +218,10 @@ function showStep(step: Step, { knowledge, learner }: Situation): Decision {
     ({ id }) => optionProblem(step.id, id, knowledge, learner) === undefined,
   );
   const { blocks } = stepReply(one_of === undefined ? step : { ...step, one_of }, knowledge);
-  return say({ blocks: [...blocks, stepButtons(step, learner)] });
+  return say({
+    blocks: [...blocks, stepButtons(step, learner)],
+    share: shareItem({ kind: "step", id: step.id }),
+  });
 }
 
 /** A topic someone pressed: the answer to the question it was offered for, or, without one, the topic as it stands. */
@@ -183,5 +233,6 @@ function showTopic(topic: Topic, { turn: asked, turnId, now, knowledge, learner 
     ...(asked === undefined || topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
   ];
   const turn: Turn = { id: turnId, at: now, text, offered: [], slots, topic: topic.id };
-  return { reply: { blocks }, changes: [{ kind: "turn", turn }] };
+  const reply = topic.kind === "smalltalk" ? { blocks } : { blocks, ...below(turnId) };
+  return { reply, changes: [{ kind: "turn", turn }] };
 }

@@ -2,6 +2,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Block, type Button, paragraph, type Reply } from "../reply.ts";
 import { commands } from "../understand/commands.ts";
 import type { Item } from "../understand/intent.ts";
+import type { Managing } from "./community.ts";
 import { button, topicLinks } from "./show.ts";
 import { wording } from "./wording.ts";
 
@@ -9,6 +10,12 @@ import { wording } from "./wording.ts";
 
 /** To a message without words: what one could ask. */
 export const wordlessReply = (): Reply => ({ blocks: [paragraph(wording.wordless), exampleList] });
+
+/** To what was not read. */
+export const refusedReply = (why: "too-long" | "too-many"): Reply => ({
+  blocks: [paragraph(why === "too-long" ? wording.tooLong : wording.tooMany)],
+  aside: true,
+});
 
 /** To a name nothing carries: the nearest names. */
 export function unknownReply(near: readonly Item[], knowledge: Knowledge): Reply {
@@ -58,8 +65,12 @@ export const themeButtons = ({ themes, topics }: Knowledge): Block => ({
 });
 
 /** What one can ask, and every command. */
-export function helpReply(): Reply {
-  const lines = commands.map(({ name, description, options }): readonly [string, string] => [
+export function helpReply({ mayManage, community, operator }: Managing): Reply {
+  const manages = mayManage && community !== undefined;
+  const shown = commands.filter(
+    ({ managers, name }) => !managers || manages || (name === "misses" && operator === true),
+  );
+  const lines = shown.map(({ name, description, options }): readonly [string, string] => [
     `/${name}${options.map((option) => (option.required ? ` ${option.name}` : ` [${option.name}]`)).join("")}`,
     description,
   ]);

@@ -1,3 +1,4 @@
+import type { FormId } from "../form.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Block, paragraph } from "../reply.ts";
 import type { Fact, Happening } from "../store/learner.ts";
@@ -15,6 +16,7 @@ import { button } from "./show.ts";
 import { dateProblem, findHours } from "./typed.ts";
 import { wayBlocks } from "./way.ts";
 import { wording } from "./wording.ts";
+import { tipsWording } from "./wording-tips.ts";
 
 /** The person's own way: what is next, what is done, the plan, the profile, their data. Pure. */
 export function journey(wish: Wish, traveller: Traveller): Decision {
@@ -75,15 +77,16 @@ function toldOf(fact: Fact, knowledge: Knowledge): string {
 function plan({ hours, by }: Extract<Wish, { kind: "plan" }>, traveller: Traveller): Decision {
   const { knowledge, learner } = traveller;
   const found = hours === undefined ? undefined : findHours(hours);
-  if (found?.kind === "refused") return say([paragraph(found.sentence)]);
+  if (found?.kind === "refused") return refuse({ hours: found.sentence });
   const hoursAWeek = found?.value ?? learner.profile.hoursAWeek;
-  if (hoursAWeek === undefined) return say([paragraph(wording.own.planNeedsHours)]);
+  if (hoursAWeek === undefined)
+    return say([paragraph(wording.own.planNeedsHours), formButton(wording.own.makePlan, "plan")]);
   const today = todayOf(traveller);
   const kept = learner.profile.goalDate;
   // A day that has passed since is no reason to refuse a plan.
   const goalDate = by ?? (kept !== undefined && dateProblem(kept, today) === undefined ? kept : undefined);
   const made = planFor(knowledge.roadmap, learner, hoursAWeek, today, goalDate);
-  if (made.kind === "refused") return say([paragraph(made.sentence)]);
+  if (made.kind === "refused") return refuse({ by: made.sentence });
   const happenings: Happening[] =
     found === undefined && by === undefined
       ? []
@@ -91,7 +94,7 @@ function plan({ hours, by }: Extract<Wish, { kind: "plan" }>, traveller: Travell
   const changes = happenings.map(
     (happening, i): Change => ({ kind: "fact", fact: factOf(happening, i, traveller) }),
   );
-  return { reply: { blocks: planBlocks(made) }, changes };
+  return { reply: { blocks: [...planBlocks(made), formButton(wording.own.changePlan, "plan")] }, changes };
 }
 
 /** The person's local day. */
@@ -102,9 +105,13 @@ export function todayOf({ learner, now }: Pick<Traveller, "learner" | "now">): s
 
 function profile(typed: Readonly<Record<string, string>>, traveller: Traveller): Decision {
   const { knowledge, learner } = traveller;
-  if (Object.keys(typed).length === 0) return say(profileBlocks(learner.profile, knowledge));
+  if (Object.keys(typed).length === 0)
+    return say([
+      ...profileBlocks(learner.profile, knowledge),
+      formButton(wording.own.changeProfile, "profile"),
+    ]);
   const read = readProfile(typed, knowledge, todayOf(traveller));
-  if (read.kind === "refused") return say(read.sentences.map((sentence) => paragraph(sentence)));
+  if (read.kind === "refused") return refuse(read.problems);
   const then = profileBlocks({ ...learner.profile, ...read.profile }, knowledge);
   return change(
     traveller,
@@ -114,6 +121,17 @@ function profile(typed: Readonly<Record<string, string>>, traveller: Traveller):
     then,
   );
 }
+
+/** What cannot be read, by the field of the form it was typed into. */
+const refuse = (problems: Readonly<Record<string, string>>): Decision => ({
+  reply: { blocks: Object.values(problems).map((problem) => paragraph(problem)), problems },
+  changes: [],
+});
+
+const formButton = (label: string, id: FormId): Block => ({
+  kind: "buttons",
+  buttons: [button(label, { verb: "form", id })],
+});
 
 function exported(format: "list" | "json", { learner, knowledge }: Traveller): Block[] {
   const text = (format === "json" ? jsonOf : markdownOf)(learner.steps, knowledge.roadmap);
@@ -129,12 +147,18 @@ function imported(text: string, traveller: Traveller): Decision {
 
 /** Everything, a line for each thing stored. */
 function stored({ stored: data }: Traveller): Block[] {
-  const { facts = [], turns = [] } = data ?? {};
-  if (facts.length + turns.length === 0) return [paragraph(wording.own.nothingStored)];
+  const { facts = [], turns = [], subscriptions = [] } = data ?? {};
+  if (facts.length + turns.length + subscriptions.length === 0) return [paragraph(wording.own.nothingStored)];
   return [
     paragraph(wording.own.stored),
     ...(facts.length > 0 ? [paragraph(wording.own.storedFacts), lines(facts)] : []),
     ...(turns.length > 0 ? [paragraph(wording.own.storedTurns), lines(turns)] : []),
+    ...(subscriptions.length > 0
+      ? [
+          paragraph(tipsWording.stored),
+          { kind: "code" as const, text: subscriptions.map((one) => JSON.stringify(one)).join("\n") },
+        ]
+      : []),
   ];
 }
 

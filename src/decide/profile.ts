@@ -41,8 +41,8 @@ interface Read {
 }
 interface RefusedParts {
   readonly kind: "refused";
-  /** One for each part that cannot be read. */
-  readonly sentences: readonly string[];
+  /** A sentence for each part that cannot be read. */
+  readonly problems: Readonly<Record<string, string>>;
 }
 
 /** Parts of the profile as typed → the profile, or everything that is wrong with them at once. */
@@ -51,14 +51,14 @@ export function readProfile(
   knowledge: Knowledge,
   today: string,
 ): Read | RefusedParts {
-  const problems: string[] = [];
+  const problems: Record<string, string> = {};
   let profile: Profile = {};
   for (const [part, value] of Object.entries(typed)) {
     const read = readPart(part, value, knowledge, today);
-    if (typeof read === "string") problems.push(read);
+    if (typeof read === "string") problems[part] = read;
     else profile = { ...profile, ...read };
   }
-  return problems.length > 0 ? { kind: "refused", sentences: problems } : { kind: "read", profile };
+  return Object.keys(problems).length > 0 ? { kind: "refused", problems } : { kind: "read", profile };
 }
 
 /** The part, or the sentence that says what is wrong with it. */
@@ -100,7 +100,7 @@ function readPart(part: string, value: string, knowledge: Knowledge, today: stri
 }
 
 /** The zone by the name that was typed, for the database may go by an older one (Asia/Calcutta). */
-function zoneNamed(typed: string): string | undefined {
+export function zoneNamed(typed: string): string | undefined {
   const name = typed.trim().replaceAll(" ", "_");
   try {
     const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();

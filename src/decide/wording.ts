@@ -8,6 +8,8 @@ export const wording = {
     "Python or Java first?",
     "What does a junior earn in India?",
   ],
+  tooLong: "That is longer than I can read at once. Please ask the question alone, in a few sentences.",
+  tooMany: "That was a lot at once. Give me a minute, then ask me again.",
   chooseOne: "I'm not sure which of these you mean. Pick one and I'll answer it:",
   chooseTwo: "Do you mean one of these?",
   noneOfThese: "None of these",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Problem } from "../errors.ts";
 import { nearest, suggestion } from "./near.ts";
 import type { Path, Places } from "./place.ts";
+import { quote } from "./quote.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -18,7 +19,7 @@ export function explain(
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => ({
         ...places.key([...path, key]),
-        message: `unknown key \`${key}\`${suggestion(key, keysAt(schema, path), `the keys here are ${list(keysAt(schema, path))}`)}`,
+        message: `unknown key \`${quote(key)}\`${suggestion(key, keysAt(schema, path), `the keys here are ${list(keysAt(schema, path))}`)}`,
       }));
     const value = valueAt(raw, path);
     if (value === undefined && misspelt.has(JSON.stringify(path))) return [];
@@ -47,11 +48,11 @@ function tell(issue: Issue, path: Path, value: unknown): string {
       return tooBig(issue, name, value);
     case "invalid_value": {
       const values = issue.values.map(String);
-      return `${name} cannot be \`${String(value)}\`${suggestion(String(value), values, `take one of ${list(values)}`)}`;
+      return `${name} cannot be \`${quote(value)}\`${suggestion(String(value), values, `take one of ${list(values)}`)}`;
     }
     case "invalid_format":
     case "custom":
-      return `${name} is \`${String(value)}\`, but ${issue.message}; change it`;
+      return `${name} is \`${quote(value)}\`, but ${issue.message}; change it`;
     case "not_multiple_of":
     case "unrecognized_keys":
     case "invalid_union":
@@ -105,8 +106,8 @@ const kinds: Readonly<Record<string, string>> = {
 const wanted = (expected: string): string => kinds[expected] ?? expected;
 
 function cure(expected: string, value: unknown): string {
-  if (expected === "string" && typeof value !== "object") return `put it in quotes: "${String(value)}"`;
-  if (expected === "array" && typeof value !== "object") return `write [${String(value)}]`;
+  if (expected === "string" && typeof value !== "object") return `put it in quotes: "${quote(value)}"`;
+  if (expected === "array" && typeof value !== "object") return `write [${quote(value)}]`;
   return `write it as ${wanted(expected)}`;
 }
 

@@ -86,12 +86,17 @@ async function listYaml(dir: string, under = ""): Promise<string[]> {
     entries.map(async (entry) => {
       const path = under + entry.name;
       if (entry.name.startsWith(".") || path === "schema") return [];
-      if (entry.isDirectory()) return listYaml(dir, `${path}/`);
+      if (entry.isDirectory() || (await isLinkedFolder(dir, path))) return listYaml(dir, `${path}/`);
       return /\.ya?ml$/i.test(entry.name) || patternOf(`${path}/x.yaml`) ? [path] : [];
     }),
   );
   return found.flat().sort();
 }
+
+/** `questions/` may be a link to a folder: Kubernetes mounts them so. Others are not followed, for they may lead in circles. */
+const isLinkedFolder = async (dir: string, path: string): Promise<boolean> =>
+  patternOf(`${path}/x.yaml`) !== undefined &&
+  (await stat(join(dir, path)).catch(() => undefined))?.isDirectory() === true;
 
 interface ReadFile {
   readonly file?: KnowledgeFile;

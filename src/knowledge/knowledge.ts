@@ -1,4 +1,5 @@
 import type { Block, Span } from "../reply.ts";
+import type { Prints } from "./prints.ts";
 import type {
   Certification,
   Figure,
@@ -47,9 +48,10 @@ export interface Phrasing {
   readonly topic: string | undefined;
 }
 
-/** What the files say, with the phrasings: they are learnt from once, and answering does not need them. */
+/** What the files say, with what answering does not need: the phrasings, learnt from once, and what tells versions apart. */
 export interface LoadedKnowledge extends KnowledgeData {
   readonly phrasings: readonly Phrasing[];
+  readonly prints: Prints;
 }
 
 /** The frozen whole, indexed once. An id under `was` finds the entry it became, or the first of them. */

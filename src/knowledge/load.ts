@@ -1,18 +1,19 @@
 import { KnowledgeError, type Problem } from "../errors.ts";
 import { type Checked, crossCheck, prepare } from "./check.ts";
-import { readFolder } from "./files.ts";
+import { type Folder, readFolder } from "./files.ts";
 import { parseFolder } from "./folder.ts";
 import type { LoadedKnowledge, Phrasing, Topic } from "./knowledge.ts";
 import { onlyParagraph } from "./markup.ts";
 import type { Parsed } from "./parse.ts";
 import { fillPay } from "./pay.ts";
+import { printsOf } from "./prints.ts";
 import type { FilePattern, FileValues, TopicEntry } from "./schema.ts";
 import { findVanished } from "./since.ts";
 
 /** Reads and checks a knowledge folder. Throws KnowledgeError with every problem; bad knowledge never half-loads. */
 export async function loadKnowledge(dir: string): Promise<LoadedKnowledge> {
   const { checked, problems, hash } = await examine(dir);
-  if (problems.length > 0) throw new KnowledgeError(problems);
+  if (problems.length > 0) throw new KnowledgeError(problems, hash);
   return dataOf(checked, hash);
 }
 
@@ -25,6 +26,12 @@ export async function checkKnowledge(dir: string, since?: string): Promise<reado
     if (error instanceof KnowledgeError) return error.problems;
     throw error;
   }
+}
+
+/** Every problem of files as they were read or changed. */
+export function checkFolder(folder: Folder): readonly Problem[] {
+  const { parsed, problems, unread } = parseFolder(folder);
+  return [...problems, ...crossCheck(prepare(parsed, unread))].sort(byPlace);
 }
 
 async function examine(dir: string, since?: string) {
@@ -63,6 +70,7 @@ function dataOf({ parsed, blocks }: Checked, version: string): LoadedKnowledge {
       text: onlyParagraph(blocks(tip.text)).spans,
     })),
     vocabulary: only(parsed["vocabulary.yaml"]),
+    prints: printsOf(parsed),
     phrasings: [
       ...questions.flatMap(({ topics }) => topics.flatMap(phrasingsOf)),
       ...only(parsed["outside.yaml"]).outside.flatMap(({ ask }) =>

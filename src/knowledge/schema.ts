@@ -58,7 +58,8 @@ const topic = z.strictObject({
   step: ref("a step").optional().describe("The roadmap step to go to."),
   related: z.array(ref("a topic")).min(2).max(4),
   reviewed: day,
-  ask: z.array(line(600)).min(20).describe("How people really ask this, at least 20 phrasings."),
+  draft: z.boolean().optional().describe("true: answered already, though it has fewer than 20 phrasings."),
+  ask: z.array(line(600)).min(1).describe("How people really ask this, at least 20 phrasings."),
 });
 
 const questions = z.strictObject({

@@ -11,6 +11,7 @@ import {
 } from "yaml";
 import type { Problem } from "../errors.ts";
 import { type Places, placesIn } from "./place.ts";
+import { quote } from "./quote.ts";
 
 /** A YAML text as plain values, with the way back to lines; `places` is undefined when the YAML is broken. */
 export type Read =
@@ -35,7 +36,11 @@ export function readYaml(file: string, text: string): Read {
     return { problems: [problem(deep.offset, `this nests deeper than ${deepest} levels; flatten it`)] };
 
   const options = { version: "1.2", prettyErrors: false, stringKeys: true } as const;
-  const [document, second] = new Composer(options).compose(tokens, true, text.length);
+  const composer = new Composer(options);
+  const { document, second } = withoutStacks(() => {
+    const [first, behind] = composer.compose(tokens, true, text.length);
+    return { document: first, second: behind };
+  });
   if (document === undefined)
     return { problems: [problem(0, "there is nothing in this file; fill it or delete it")] };
   if (second)
@@ -51,6 +56,18 @@ export function readYaml(file: string, text: string): Read {
     // The one thing toJS throws: an alias that leads nowhere, or aliases that multiply past the limit.
     if (!(error instanceof ReferenceError)) throw error;
     return { problems: [...problems, problem(...blameAlias(document))] };
+  }
+}
+
+/** The composer makes an error of every slip, thousands in a broken file. Nobody looks at where in it they were made, and finding
+ *  that out takes most of the time. */
+function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
@@ -102,7 +119,7 @@ function tell(error: YAMLError): string {
     return "text with a colon and a space in it needs quotes around it; add them";
   if (error.code === "BAD_SCALAR_START")
     return "text that starts with this character needs quotes around it; add them";
-  return `the YAML breaks here (${error.message}); look at quotes, brackets and indentation`;
+  return `the YAML breaks here (${quote(error.message, 160)}); look at quotes, brackets and indentation`;
 }
 
 /** The first alias without an anchor before it, or else the first alias, with what to say of it. */
@@ -119,7 +136,7 @@ function blameAlias(document: Parsed): [number, string] {
       }
       first ??= position;
       if (anchors.has(node.source)) return undefined;
-      stray = [position, `\`*${node.source}\` stands for nothing; write the value out`];
+      stray = [position, `\`*${quote(node.source)}\` stands for nothing; write the value out`];
       return visit.BREAK;
     },
   });

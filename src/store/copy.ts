@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { ConfigError } from "../errors.ts";
 import { type Address, addressForms, readAddress } from "./address.ts";
 import { connect, type Database } from "./connect.ts";
+import { rebuildDue } from "./subscriptions.ts";
 import { batchSize, type TableName, type Tables, tableNames } from "./tables.ts";
 
 /** A table, and how many rows of it were copied. */
@@ -77,6 +78,7 @@ async function copyTables(source: Kysely<Tables>, target: Kysely<Tables>): Promi
       throw new Error(`${table}: ${rows} of ${expected} rows arrived; nothing was copied`);
     copied.push({ table, rows });
   }
+  await rebuildDue(target);
   return copied;
 }
 

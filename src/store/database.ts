@@ -1,11 +1,30 @@
 import { type Kysely, sql } from "kysely";
+import { claim } from "./claims.ts";
 import type { Database } from "./connect.ts";
-import { erase, expire, factsOf, findTurn, insert, lastTurn, missesOf, turnsOf } from "./rows.ts";
+import { createGroup } from "./group.ts";
+import { createDatabaseInstallations } from "./installations.ts";
+import { missesOf } from "./misses.ts";
+import {
+  erase,
+  eraseCommunity,
+  expire,
+  factsOf,
+  findTurn,
+  firstOf,
+  insert,
+  lastTurn,
+  settingsOf,
+  turnsOf,
+} from "./rows.ts";
+import { begin, putOff, settle } from "./settle.ts";
 import { type Store, sweepMs } from "./store.ts";
+import { subscriptionsOf, subscriptionsTo } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
+import type { Tips } from "./tips.ts";
 
 /** The store in a database, whichever it is. Closing it closes the database. */
 export function createDatabaseStore({ queries, kind, close }: Database): Store {
+  const group = createGroup(queries);
   let swept = Number.NEGATIVE_INFINITY;
   const sweep = async (now: number): Promise<void> => {
     if (now - swept < sweepMs) return;
@@ -14,6 +33,8 @@ export function createDatabaseStore({ queries, kind, close }: Database): Store {
     await expire(queries, now).catch(() => {});
   };
   return {
+    ...createDatabaseInstallations(queries),
+    ...createDatabaseTips({ queries, kind }),
     recall: async (person, place, now) => {
       const [facts, last] = await Promise.all([
         factsOf(queries, person),
@@ -22,16 +43,19 @@ export function createDatabaseStore({ queries, kind, close }: Database): Store {
       return last === undefined ? { facts } : { facts, last };
     },
     record: async (person, place, changes, now) => {
-      const write = (into: Kysely<Tables>) => insert(into, person, place, changes);
+      const write = (into: Kysely<Tables>) => insert(into, person, place, changes, now);
       // A single row is a transaction of its own.
-      await (changes.length > 1 ? queries.transaction().execute(write) : write(queries));
+      const isOne =
+        changes.length <= 1 && !changes.some(({ kind }) => kind.endsWith("subscribe") || kind === "settled");
+      await group.write(write, isOne);
       await sweep(now);
     },
     turn: (id, now) => findTurn(queries, id, now),
-    misses: (now) => missesOf(queries, now),
+    misses: (now, within) => missesOf(queries, now, within),
     mydata: async (person) => ({
       facts: await factsOf(queries, person),
       turns: await turnsOf(queries, person),
+      subscriptions: await subscriptionsOf(queries, person),
     }),
     forget: async (person) => {
       await queries.transaction().execute((transaction) => erase(transaction, person));
@@ -39,9 +63,29 @@ export function createDatabaseStore({ queries, kind, close }: Database): Store {
       // use, until `vacuum`); this takes them out of the log beside it, too.
       if (kind === "libsql") await sql`pragma wal_checkpoint(truncate)`.execute(queries);
     },
+    settings: (community) => settingsOf(queries, community),
+    leave: (community) =>
+      queries.transaction().execute((transaction) => eraseCommunity(transaction, community)),
+    first: async (event, now) => {
+      const first = await group.write((into) => firstOf(into, event, now), true);
+      await sweep(now);
+      return first;
+    },
     ping: async () => {
       await sql`select 1`.execute(queries);
     },
-    close,
+    close: async () => {
+      await group.idle();
+      await close();
+    },
   };
 }
+
+const createDatabaseTips = (database: Pick<Database, "queries" | "kind">): Tips => ({
+  subscriptions: (to) => subscriptionsTo(database.queries, to),
+  claim: (platform, terms) => claim(database, platform, terms),
+  begin: (deliveries, now) => begin(database.queries, deliveries, now),
+  putOff: (putOffs) => database.queries.transaction().execute((transaction) => putOff(transaction, putOffs)),
+  settle: (settlements) =>
+    database.queries.transaction().execute((transaction) => settle(transaction, settlements)),
+});

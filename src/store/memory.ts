@@ -1,9 +1,13 @@
 import type { TurnId } from "../action.ts";
 import type { PersonId, PlaceId } from "../message.ts";
+import type { CommunityId, Settings } from "../settings.ts";
+import { createMemoryInstallations } from "./installations.ts";
 import type { Fact } from "./learner.ts";
+import { createMemoryTips } from "./memory-tips.ts";
 import {
   type Change,
   conversationMs,
+  eventMs,
   type Miss,
   missMs,
   type Store,
@@ -17,10 +21,14 @@ export function createMemoryStore(): Store {
   const facts = new Map<PersonId, Map<string, Fact>>();
   const turns = createTurns();
   const misses = new Map<string, Miss>();
+  const settings = new Map<CommunityId, Settings>();
+  const events = new Map<string, number>();
+  const { uninstall, ...installations } = createMemoryInstallations();
+  const { subscribers, ...tips } = createMemoryTips();
   let swept = Number.NEGATIVE_INFINITY;
 
   const factsOf = (person: PersonId): Fact[] => [...(facts.get(person)?.values() ?? [])].sort(byTime);
-  const apply = (person: PersonId, place: PlaceId, change: Change): void => {
+  const apply = (person: PersonId, place: PlaceId, change: Change, now: number): void => {
     switch (change.kind) {
       case "fact":
         if (!facts.has(person)) facts.set(person, new Map());
@@ -32,6 +40,21 @@ export function createMemoryStore(): Store {
       case "miss":
         addOnce(misses, keyOfMiss(change.miss), change.miss);
         return;
+      case "settled":
+        for (const key of change.misses.map(keyOfMiss)) {
+          const miss = misses.get(key);
+          if (miss) misses.set(key, { ...miss, settled: change.as });
+        }
+        return;
+      case "settings":
+        settings.set(change.community, change.settings);
+        return;
+      case "subscribe":
+        subscribers.set(change, now);
+        return;
+      case "unsubscribe":
+        subscribers.remove(({ id }) => id === change.id);
+        return;
     }
   };
   const sweep = (now: number): void => {
@@ -39,29 +62,57 @@ export function createMemoryStore(): Store {
     swept = now;
     turns.drop(({ turn }) => turn.at <= now - turnMs);
     for (const [key, { at }] of misses) if (at <= now - missMs) misses.delete(key);
+    for (const [event, at] of events) if (at <= now - eventMs) events.delete(event);
+    subscribers.sweep(now);
   };
 
   return {
+    ...installations,
+    ...tips,
     recall: async (person, place, now) => {
       const last = turns.last(person, place);
       const recalled = { facts: factsOf(person) };
       return last && last.at > now - conversationMs ? { ...recalled, last } : recalled;
     },
     record: async (person, place, changes, now) => {
-      for (const change of changes) apply(person, place, change);
+      for (const change of changes) apply(person, place, change, now);
       sweep(now);
     },
     turn: async (id, now) => {
-      const turn = turns.find(id);
-      return turn && turn.at > now - turnMs ? turn : undefined;
+      const asked = turns.find(id);
+      if (asked === undefined || asked.turn.at <= now - turnMs) return undefined;
+      return { ...asked.turn, by: asked.person, place: asked.place };
     },
-    misses: async (now) =>
-      [...misses.values()].filter(({ at }) => at > now - missMs).sort((a, b) => byTime(b, a)),
-    mydata: async (person) => ({ facts: factsOf(person), turns: turns.of(person) }),
+    misses: async (now, within) =>
+      [...misses.values()]
+        .filter(({ at, place }) => at > now - missMs && place.startsWith(within ? `${within}/` : ""))
+        .sort((a, b) => byTime(b, a)),
+    mydata: async (person) => ({
+      facts: factsOf(person),
+      turns: turns.of(person),
+      subscriptions: subscribers.of(person),
+    }),
     forget: async (person) => {
       facts.delete(person);
       turns.drop((asked) => asked.person === person || asked.place === person);
       for (const [key, { place }] of misses) if (place === person) misses.delete(key);
+      subscribers.forget(person);
+    },
+    settings: async (community) => settings.get(community),
+    leave: async (community) => {
+      const within = (id: string): boolean => id.startsWith(`${community}/`);
+      settings.delete(community);
+      uninstall(community);
+      subscribers.remove(({ recipient }) => within(recipient));
+      for (const person of facts.keys()) if (within(person)) facts.delete(person);
+      turns.drop(({ person, place }) => within(person) || within(place));
+      for (const [key, { place }] of misses) if (within(place)) misses.delete(key);
+    },
+    first: async (event, now) => {
+      const known = (events.get(event) ?? Number.NEGATIVE_INFINITY) > now - eventMs;
+      if (!known) events.set(event, now);
+      sweep(now);
+      return !known;
     },
     ping: async () => {},
     close: async () => {},
@@ -79,9 +130,9 @@ function createTurns() {
   const byId = new Map<TurnId, Asked>();
   const latest = new Map<string, TurnId>();
   const keyOf = (person: PersonId, place: PlaceId): string => JSON.stringify([person, place]);
-  const find = (id: TurnId): Turn | undefined => byId.get(id)?.turn;
+  const find = (id: TurnId): Asked | undefined => byId.get(id);
   const last = (person: PersonId, place: PlaceId): Turn | undefined =>
-    find(latest.get(keyOf(person, place)) ?? "");
+    find(latest.get(keyOf(person, place)) ?? "")?.turn;
   return {
     find,
     last,

@@ -1,18 +1,23 @@
-import { createHash } from "node:crypto";
 import type { Insertable, Kysely, OnConflictBuilder } from "kysely";
 import type { TurnId } from "../action.ts";
 import type { PersonId, PlaceId } from "../message.ts";
+import type { CommunityId, Settings } from "../settings.ts";
+import { uninstall } from "./installations.ts";
 import type { Fact, Happening } from "./learner.ts";
+import { idOf, settleMisses } from "./misses.ts";
 import {
   type Change,
   conversationMs,
-  type Miss,
+  eventMs,
+  type KeptTurn,
   missMs,
   type PersonData,
   type Turn,
   turnMs,
 } from "./store.ts";
-import { batchSize, type TableName, type Tables } from "./tables.ts";
+import { forgetSubscriber, leaveSubscriptions, subscribe, unsubscribe } from "./subscriptions.ts";
+import { batches, isWithin, type TableName, type Tables } from "./tables.ts";
+import { deliveryMs } from "./tips.ts";
 
 /** The queries of the store, one by one, for a connection or within a transaction. */
 
@@ -24,22 +29,35 @@ export async function insert(
   person: PersonId,
   place: PlaceId,
   changes: readonly Change[],
+  now: number,
 ): Promise<void> {
-  const rows = rowsOf(person, place, changes);
+  const rows = rowsOf(person, place, changes, now);
   for (const some of batches(rows.facts))
     await queries.insertInto("facts").values(some).onConflict(skip).execute();
   for (const some of batches(rows.turns))
     await queries.insertInto("turns").values(some).onConflict(skip).execute();
   for (const some of batches(rows.misses))
     await queries.insertInto("misses").values(some).onConflict(skip).execute();
+  for (const row of rows.settings)
+    await queries
+      .insertInto("settings")
+      .values(row)
+      .onConflict((conflict) => conflict.column("community").doUpdateSet({ at: row.at, body: row.body }))
+      .execute();
+  for (const change of changes) {
+    if (change.kind === "settled") await settleMisses(queries, change);
+    if (change.kind === "subscribe") await subscribe(queries, change, now);
+    if (change.kind === "unsubscribe") await unsubscribe(queries, [change.id]);
+  }
 }
 
 const skip = <Table extends TableName>(conflict: OnConflictBuilder<Tables, Table>) => conflict.doNothing();
 
-function rowsOf(person: PersonId, place: PlaceId, changes: readonly Change[]) {
+function rowsOf(person: PersonId, place: PlaceId, changes: readonly Change[], now: number) {
   const facts: Insertable<Tables["facts"]>[] = [];
   const turns: Insertable<Tables["turns"]>[] = [];
   const misses: Insertable<Tables["misses"]>[] = [];
+  const settings: Insertable<Tables["settings"]>[] = [];
   for (const change of changes) {
     switch (change.kind) {
       case "fact": {
@@ -53,17 +71,21 @@ function rowsOf(person: PersonId, place: PlaceId, changes: readonly Change[]) {
         break;
       }
       case "miss": {
-        const { at, place, ...body } = change.miss;
-        misses.push({ place, id: hashOf(change.miss), at, body: JSON.stringify(body) });
+        const { at, place, settled: _, ...body } = change.miss;
+        misses.push({ place, id: idOf(change.miss), at, body: JSON.stringify(body) });
         break;
       }
+      case "settings":
+        settings.push({ community: change.community, at: now, body: JSON.stringify(change.settings) });
+        break;
+      // They change what is there, in their order.
+      case "settled":
+      case "subscribe":
+      case "unsubscribe":
+        break;
     }
   }
-  return { facts, turns, misses };
-}
-
-function* batches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let from = 0; from < rows.length; from += batchSize) yield rows.slice(from, from + batchSize);
+  return { facts, turns, misses, settings };
 }
 
 /** Oldest first. */
@@ -101,14 +123,14 @@ export async function lastTurn(
   return row && turnOf(row);
 }
 
-export async function findTurn(queries: Queries, id: TurnId, now: number): Promise<Turn | undefined> {
+export async function findTurn(queries: Queries, id: TurnId, now: number): Promise<KeptTurn | undefined> {
   const row = await queries
     .selectFrom("turns")
-    .select(["id", "at", "body"])
+    .select(["id", "person", "place", "at", "body"])
     .where("id", "=", storable(id))
     .where("at", ">", now - turnMs)
     .executeTakeFirst();
-  return row && turnOf(row);
+  return row && { ...turnOf(row), by: row.person, place: row.place };
 }
 
 /** Oldest first. */
@@ -123,21 +145,6 @@ export async function turnsOf(queries: Queries, person: PersonId): Promise<Perso
   return rows.map((row) => ({ ...turnOf(row), place: row.place }));
 }
 
-/** Newest first. */
-export async function missesOf(queries: Queries, now: number): Promise<Miss[]> {
-  const rows = await queries
-    .selectFrom("misses")
-    .select(["place", "at", "body"])
-    .where("at", ">", now - missMs)
-    .orderBy("at", "desc")
-    .orderBy("seq")
-    .execute();
-  return rows.map(({ place, at, body }) => {
-    const rest: Omit<Miss, "place" | "at"> = JSON.parse(body);
-    return { place, at, ...rest };
-  });
-}
-
 /** Deletes what names a person: what is theirs, and what was said in a place that bears their id. */
 export async function erase(queries: Queries, person: PersonId): Promise<void> {
   await queries.deleteFrom("facts").where("person", "=", person).execute();
@@ -146,6 +153,7 @@ export async function erase(queries: Queries, person: PersonId): Promise<void> {
     .where((is) => is.or([is("person", "=", person), is("place", "=", person)]))
     .execute();
   await queries.deleteFrom("misses").where("place", "=", person).execute();
+  await forgetSubscriber(queries, person);
 }
 
 /** Deletes what is over. */
@@ -158,6 +166,51 @@ export async function expire(queries: Queries, now: number): Promise<void> {
     .deleteFrom("misses")
     .where("at", "<=", now - missMs)
     .execute();
+  await queries
+    .deleteFrom("events")
+    .where("at", "<=", now - eventMs)
+    .execute();
+  await queries
+    .deleteFrom("deliveries")
+    .where("date", "<", new Date(now - deliveryMs).toISOString().slice(0, 10))
+    .execute();
+}
+
+export async function settingsOf(queries: Queries, community: CommunityId): Promise<Settings | undefined> {
+  const row = await queries
+    .selectFrom("settings")
+    .select("body")
+    .where("community", "=", community)
+    .executeTakeFirst();
+  return row && JSON.parse(row.body);
+}
+
+/** Deletes what belongs to a community. */
+export async function eraseCommunity(queries: Queries, community: CommunityId): Promise<void> {
+  await queries.deleteFrom("settings").where("community", "=", community).execute();
+  await uninstall(queries, community);
+  await leaveSubscriptions(queries, community);
+  await queries.deleteFrom("facts").where(isWithin("person", community)).execute();
+  await queries
+    .deleteFrom("turns")
+    .where((is) => is.or([isWithin("person", community), isWithin("place", community)]))
+    .execute();
+  await queries.deleteFrom("misses").where(isWithin("place", community)).execute();
+}
+
+/** Whether the event is new; it is known from then on. */
+export async function firstOf(queries: Queries, event: string, now: number): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await queries
+    .insertInto("events")
+    .values({ id: storable(event), at: now })
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet({ at: now })
+        .where("events.at", "<=", now - eventMs),
+    )
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows > 0n;
 }
 
 function turnOf({ id, at, body }: { readonly id: string; readonly at: number; readonly body: string }): Turn {
@@ -167,8 +220,3 @@ function turnOf({ id, at, body }: { readonly id: string; readonly at: number; re
 
 /** Ids come back from platforms as they please, and Postgres refuses a zero in a text. */
 const storable = (id: string): string => id.replaceAll("\u0000", "\uFFFD");
-
-const hashOf = ({ at, place, text, reason }: Miss): string =>
-  createHash("sha256")
-    .update(JSON.stringify([at, place, text, reason]))
-    .digest("base64url");

@@ -1,21 +1,22 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
-import { KnowledgeError } from "../errors.ts";
 import { hashKnowledge } from "../knowledge/files.ts";
 import { type Knowledge, knowledgeOf } from "../knowledge/knowledge.ts";
+import type { Prints } from "../knowledge/prints.ts";
 import { unpackModel } from "../understand/model.ts";
 import { createUnderstanding, type Understanding } from "../understand/understand.ts";
 import { openVectors } from "../understand/vectors.ts";
-import type { Built } from "./build.ts";
-import { readCache, writeCache } from "./cache.ts";
-import type { Job, Outcome } from "./worker.ts";
+import { aside } from "./aside.ts";
+import { keyOf, readCache } from "./cache.ts";
 
 /** Everything that answering needs, joined. */
 export interface Mind {
   readonly knowledge: Knowledge;
   readonly understanding: Understanding;
+  /** What tells this version from another. */
+  readonly prints: Prints;
   /** Whether the model came from the cache. */
   readonly cached: boolean;
 }
@@ -29,29 +30,39 @@ export interface Places {
 
 /** Loads the knowledge and its model: from the cache when knowledge and engine are unchanged, else trained in a worker
  *  thread, so that nobody's question waits for it. Throws KnowledgeError with every problem. */
-export async function prepare(places: Places): Promise<Mind> {
-  const cacheDir = `${places.dataDir}/cache`;
-  const [knowledge, engine, words] = await Promise.all([
-    hashKnowledge(places.knowledgeDir),
+export async function prepare(
+  { knowledgeDir, dataDir, wordsFile }: Places,
+  signal?: AbortSignal,
+): Promise<Mind> {
+  const cacheDir = `${dataDir}/cache`;
+  const [version, engine, { size }] = await Promise.all([
+    hashKnowledge(knowledgeDir),
     hashEngine(),
-    stat(places.wordsFile),
+    stat(wordsFile),
   ]);
-  // A new table of words has another size; reading it all for a hash would cost every start ten milliseconds.
-  const key = createHash("sha256").update(`${knowledge} ${engine} ${words.size}`).digest("hex").slice(0, 24);
-  const kept = await readCache(cacheDir, key);
-  const built = kept ?? (await buildAside(places));
-  if (kept === undefined) await writeCache(cacheDir, key, built);
-  const vectors = openVectors(await readFile(places.wordsFile));
-  const whole = knowledgeOf(built.data);
-  return {
-    knowledge: whole,
-    understanding: createUnderstanding(whole, unpackModel(built.model), vectors),
-    cached: kept !== undefined,
-  };
+  const kept = await readCache(cacheDir, keyOf(version, engine, size));
+  const job = { kind: "learn", knowledgeDir, wordsFile, cacheDir, engine } as const;
+  const { data, prints, model } = kept ?? (await aside(job, signal)).built;
+  const vectors = openVectors(await readFile(wordsFile));
+  // In pieces, between which whoever asks is answered: this runs at a reload, too.
+  const knowledge = knowledgeOf(data);
+  await setImmediate();
+  const unpacked = unpackModel(model);
+  await setImmediate();
+  const understanding = createUnderstanding(knowledge, unpacked, vectors);
+  return { knowledge, understanding, prints, cached: kept !== undefined };
 }
 
-/** The code that decides what a model looks like and how it is kept: a change of it makes every cached model stale. */
-async function hashEngine(): Promise<string> {
+let engine: Promise<string> | undefined;
+
+/** The code that decides what a model looks like and how it is kept: a change of it makes every cached model stale. Read once:
+ *  what runs stays what was started, whatever is installed meanwhile. */
+function hashEngine(): Promise<string> {
+  engine ??= readEngine();
+  return engine;
+}
+
+async function readEngine(): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of ["../understand/", "../knowledge/", "./"]) {
     const path = fileURLToPath(new URL(folder, import.meta.url));
@@ -59,23 +70,4 @@ async function hashEngine(): Promise<string> {
     for (const name of names) hash.update(name).update(await readFile(path + name));
   }
   return hash.digest("hex");
-}
-
-/** Learning makes much that lives briefly: with room for it, collecting garbage takes a third of the time. */
-const roomMb = 32;
-
-function buildAside({ knowledgeDir, wordsFile }: Places): Promise<Built> {
-  const job: Job = { knowledgeDir, wordsFile };
-  const file = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(file, {
-      workerData: job,
-      resourceLimits: { maxYoungGenerationSizeMb: roomMb },
-    });
-    worker.once("message", (outcome: Outcome) => {
-      if (outcome.kind === "built") resolve(outcome.built);
-      else reject(new KnowledgeError(outcome.problems));
-    });
-    worker.once("error", reject);
-  });
 }

@@ -3,7 +3,7 @@ import type { CommandName, CommandOptions } from "./commands.ts";
 import type { Intent, Item, Slots } from "./intent.ts";
 import { fold, type Names } from "./names.ts";
 import { knowsIn, planIn, profileIn, stepIn, stepNear } from "./options.ts";
-import { own } from "./press.ts";
+import { firstMisses, own } from "./press.ts";
 
 /** What reading a command takes. */
 export interface CommandReader {
@@ -59,6 +59,12 @@ export function commandIntent(name: CommandName, options: CommandOptions, reader
       return own({ kind: name });
     case "forget-me":
       return own({ kind: "forget" });
+    case "tips":
+      return { kind: "tips", wish: { kind: "show" } };
+    case "settings":
+      return { kind: "settings" };
+    case "misses":
+      return { kind: "misses", wish: firstMisses };
     case "help":
       return { kind: "help" };
   }

@@ -17,10 +17,13 @@ const commandNames = [
   "certs",
   "term",
   "topics",
+  "tips",
   "export",
   "import",
   "mydata",
   "forget-me",
+  "settings",
+  "misses",
   "help",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -41,8 +44,10 @@ export interface Command {
   readonly name: CommandName;
   /** At most 100 characters. */
   readonly description: string;
-  /** Who sees the reply unless the person says otherwise. What is about a person's data is always private. */
-  readonly audience: "private" | "everyone";
+  /** Who sees the reply: `open` is as the settings of the community say, `private` is what is about the person. */
+  readonly audience: "private" | "open";
+  /** Only for those who manage the community. */
+  readonly managers: boolean;
   readonly options: readonly CommandOption[];
 }
 
@@ -59,11 +64,18 @@ const command = (name: CommandName, description: string, ...options: readonly Co
   name,
   description,
   audience: "private",
+  managers: false,
   options,
 });
 
+/** A command whose answer is the same for everybody, and may be meant for somebody else. */
+const open = (name: CommandName, description: string, ...options: readonly CommandOption[]): Command => ({
+  ...command(name, description, ...options),
+  audience: "open",
+});
+
 export const commands: readonly Command[] = [
-  command(
+  open(
     "ask",
     "Ask anything about becoming a backend developer",
     option("question", "Your question, in your own words", offered),
@@ -74,7 +86,7 @@ export const commands: readonly Command[] = [
     option("know", "What you know already, such as: python and sql"),
   ),
   command("roadmap", "Your way so far, and what is ahead"),
-  command("step", "Look at one step: why, how long, what to build", step),
+  open("step", "Look at one step: why, how long, what to build", step),
   command("start", "Mark a step as in progress", step),
   command("done", "Mark a step as done", step),
   command("skip", "Skip a step", step),
@@ -97,29 +109,26 @@ export const commands: readonly Command[] = [
     option("zone", "Your time zone, such as Asia/Kolkata"),
     option("locale", "The language you like to read, such as en-IN"),
   ),
-  command(
+  open(
     "salary",
     "What backend developers earn, by region and level",
     option("region", "India, United States, Germany …"),
     option("level", "Fresher, senior, or years such as: 3 years experience"),
   ),
-  command(
+  open(
     "compare",
     "Set two things side by side",
     option("first", "A language, framework, database or role", { required: true }),
     option("second", "What to compare it with"),
   ),
-  command("certs", "Certificates, by focus", option("focus", "Cloud, Kubernetes, Java or security")),
-  command(
-    "term",
-    "Look up a word in the glossary",
-    option("term", "The word, such as JWT or latency", offered),
-  ),
+  open("certs", "Certificates, by focus", option("focus", "Cloud, Kubernetes, Java or security")),
+  open("term", "Look up a word in the glossary", option("term", "The word, such as JWT or latency", offered)),
   command(
     "topics",
     "Browse what Roadmate can answer",
     option("theme", "A theme, such as pay or databases", { suggests: true }),
   ),
+  command("tips", "A tip a day, at your hour and on your days"),
   command("export", "Your progress as a check-list to keep", option("format", "list or json")),
   command(
     "import",
@@ -128,6 +137,8 @@ export const commands: readonly Command[] = [
   ),
   command("mydata", "Everything stored about you"),
   command("forget-me", "Delete everything stored about you, at once"),
+  { ...command("settings", "How Roadmate behaves here"), managers: true },
+  { ...command("misses", "Questions I could not answer well, and what to do about them"), managers: true },
   command("help", "What Roadmate can do, and how to ask"),
 ];
 

@@ -191,7 +191,7 @@ export function rowOf(key: number, keys: Uint32Array, from = 0): number {
 
 /** Smooth inverse frequency (Arora et al. 2017): Zipf's law turns a rank into a frequency, and the constant makes the
  *  first hundred words count for little. */
-const rareness = (rank: number): number => 1e-3 / (1e-3 + 1 / ((rank + 3) * 11));
+export const rareness = (rank: number): number => 1e-3 / (1e-3 + 1 / ((rank + 3) * 11));
 
 /** In place. Zeros stay zeros. */
 function toLength(vector: Float32Array, length: number): Float32Array {

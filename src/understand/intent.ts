@@ -1,3 +1,5 @@
+import type { FormValues } from "../form.ts";
+
 /** What a person means, as plain values. Made by `understand`, read by `decide`. */
 export type Intent =
   /** A question with one clear answer. */
@@ -14,6 +16,8 @@ export type Intent =
   | { readonly kind: "abstain"; readonly heard: Heard }
   /** A message without words: empty, only emoji, only a link. */
   | { readonly kind: "wordless" }
+  /** Too long to read, or one of too many at once. */
+  | { readonly kind: "refused"; readonly why: "too-long" | "too-many" }
   /** Asked for by name. */
   | { readonly kind: "show"; readonly item: Item }
   /** A name nothing carries; `near` are the closest. */
@@ -22,6 +26,17 @@ export type Intent =
   /** About the person's own way or data. */
   | { readonly kind: "own"; readonly wish: Wish }
   | { readonly kind: "help" }
+  /** The page a platform keeps for each person. */
+  | { readonly kind: "home" }
+  /** Roadmate came to a community. */
+  | { readonly kind: "welcome" }
+  /** The same for everybody: an item, or the answer of a turn. */
+  | { readonly kind: "share"; readonly item?: Item; readonly turn?: string }
+  /** How Roadmate behaves in a community; with `typed`, what was filled in to change it. */
+  | { readonly kind: "settings"; readonly typed?: FormValues }
+  | { readonly kind: "tips"; readonly wish: TipsWish }
+  /** Missed questions, for those who look after the answers. */
+  | { readonly kind: "misses"; readonly wish: MissWish }
   /** "None of these" under a choice. */
   | { readonly kind: "none"; readonly turn?: string }
   /** "Was this helpful?" */
@@ -50,6 +65,33 @@ export type Wish =
   | { readonly kind: "import"; readonly text: string }
   | { readonly kind: "mydata" }
   | { readonly kind: "forget" };
+
+/** What a person wants of the daily tips. */
+export type TipsWish =
+  | { readonly kind: "show" }
+  | {
+      readonly kind: "change";
+      readonly what: "pause" | "resume" | "stop" | "preview";
+      readonly subscription: string;
+    }
+  /** A filled form; `subject` is a subscription, or `here` or `me` for a new one. */
+  | { readonly kind: "save"; readonly subject: string; readonly typed: FormValues };
+
+/** What somebody wants of the missed questions. A group goes by its id. */
+export type MissWish =
+  /** Those asked `least` times or more, beginning with number `from`. */
+  | { readonly kind: "list"; readonly least: number; readonly from: number }
+  | { readonly kind: "show"; readonly group: string }
+  /** As ways to ask for a topic, which goes by a short form of its id. */
+  | { readonly kind: "add"; readonly group: string; readonly topic: string }
+  | { readonly kind: "outside"; readonly group: string }
+  | { readonly kind: "dismiss"; readonly group: string }
+  /** With `typed`, what was filled in. */
+  | { readonly kind: "draft"; readonly group: string; readonly typed?: FormValues }
+  /** What was proposed is to be done here. */
+  | { readonly kind: "apply"; readonly proposal: string }
+  /** What was proposed was done elsewhere. */
+  | { readonly kind: "settle"; readonly group: string; readonly as: "answered" | "outside" };
 
 /** An entry of the knowledge, by kind and id. */
 export interface Item {

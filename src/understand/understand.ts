@@ -5,23 +5,27 @@ import { type Classified, type Classifier, createClassifier } from "./classify.t
 import { commandIntent } from "./command.ts";
 import { outside } from "./examples.ts";
 import { createFieldReader, type FieldReader } from "./field.ts";
+import { formIntent } from "./filled.ts";
 import { followUp, pull } from "./follow.ts";
 import type { Candidate, Heard, Intent, Item, Slots } from "./intent.ts";
 import type { Model } from "./model.ts";
 import { createNames, type Names } from "./names.ts";
 import { createNormaliser, type Normalised, type Normaliser } from "./normalise.ts";
 import { confidenceIn, judge } from "./outcome.ts";
+import { createPortrayer, type Portrait } from "./portrait.ts";
 import { pressIntent } from "./press.ts";
 import { piecesOf } from "./sentences.ts";
 import { createSlotReader, type SlotReader } from "./slots.ts";
 import type { WordVectors } from "./vectors.ts";
-import { clean, wordsOf } from "./words.ts";
+import { clean, longestText, wordsOf } from "./words.ts";
 
 /** Turns what a person did into what they mean. Pure: the same message and conversation give the same intent. */
 export interface Understanding {
   understand(body: MessageBody, conversation: Conversation): Intent;
   /** Topics for a question being typed, best first; used for completion. */
   complete(typed: string, most: number): readonly Item[];
+  /** What a normalised question is about, to be held against others. */
+  portray(text: string): Portrait;
   readonly names: Names;
 }
 
@@ -49,6 +53,7 @@ export function createUnderstanding(knowledge: Knowledge, model: Model, vectors:
   return {
     understand: (body, conversation) => understand(body, conversation, parts),
     complete: (typed, most) => complete(typed, most, parts),
+    portray: createPortrayer(model, vectors),
     names: parts.names,
   };
 }
@@ -67,13 +72,16 @@ function understand(body: MessageBody, conversation: Conversation, parts: Parts)
     case "press":
       return pressIntent(body.action);
     case "form":
-      return question(body.values.question ?? "", conversation, parts);
+      return formIntent(body, (text) => question(text, conversation, parts));
     case "home":
-      return { kind: "help" };
+      return { kind: "home" };
+    case "join":
+      return { kind: "welcome" };
   }
 }
 
 function question(text: string, conversation: Conversation, parts: Parts): Intent {
+  if (text.length > longestText) return { kind: "refused", why: "too-long" };
   const normalised = parts.normalise(text);
   if (normalised.words.length === 0) return { kind: "wordless" };
   const typed = normalised.sentences.flatMap((sentence) => sentence.typed);

@@ -1,5 +1,5 @@
 /** What a person types is cut here, in characters: no question needs more. */
-const longestText = 4_000;
+export const longestText = 4_000;
 
 /** Removes what carries no question: code blocks, links, mentions, emoji codes, invisible characters, accents. */
 export function clean(text: string): string {
@@ -17,6 +17,8 @@ function cleanAll(text: string): string {
       .replace(/[’‘´ʼ]/g, "'")
       .normalize("NFKD")
       .replace(/\p{M}+/gu, "")
+      // Some single characters stand for a whole line.
+      .slice(0, longestText)
       .toLowerCase()
       .replace(/```[\s\S]*?(```|$)/g, " ")
       .replace(/(?:https?:\/\/|\bwww\.)[^\s|>]+/g, " ")

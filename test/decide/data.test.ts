@@ -77,7 +77,7 @@ describe("a person's data", () => {
     const degree = await own.answer(said("do i need a degree?"));
     const helpful = degree.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : [])).at(-1);
     await own.command("forget-me");
-    expect(await own.store.mydata(asha)).toEqual({ facts: [], turns: [] });
+    expect(await own.store.mydata(asha)).toEqual({ facts: [], turns: [], subscriptions: [] });
     expect(await own.store.recall(asha, here, own.clock.now)).toEqual({ facts: [] });
     expect(await own.store.turn(helpful?.action.turn ?? "", own.clock.now)).toBeUndefined();
     expect(textOf(await own.command("roadmap"))).not.toContain("[x]");

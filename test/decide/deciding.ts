@@ -15,8 +15,10 @@ export const situation: Situation = {
   knowledge,
   learner: newcomer,
   now,
+  from: "discord:asha",
   place: "discord:here",
   turnId: "turn-2",
+  mayManage: false,
 };
 export const asked: Turn = {
   id: "turn-1",

@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { formatProblem, KnowledgeError } from "../../src/errors.ts";
@@ -108,18 +108,30 @@ test("a link out of the folder is refused, one inside it is followed", async () 
   ]);
 });
 
-test("a link to nothing and a linked folder are reported", async () => {
+test("a link to nothing and a link to a folder that is none of ours are reported", async () => {
   const problems = await inFolder(soundFiles(), async (dir) => {
     await symlink("nowhere.yaml", join(dir, "questions", "gone.yaml"));
-    await rm(join(dir, "roadmaps"), { recursive: true });
-    await symlink("questions", join(dir, "roadmaps"));
+    await symlink("..", join(dir, "questions", "circle.yaml"));
+    await symlink("questions", join(dir, "answers"));
     return check(dir);
   });
   expect(problems).toEqual([
+    "knowledge/questions/circle.yaml:1:1: this link leads out of the folder; copy the file here instead",
     "knowledge/questions/gone.yaml:1:1: the file cannot be read (ENOENT); check what it is and its permissions",
-    "knowledge/roadmaps:1:1: this is not a file; put the YAML file itself here",
-    "knowledge/roadmaps/*.yaml:1:1: there is no such file; add it, the schema of the same name says what goes in",
   ]);
+});
+
+test("a folder and files that are links, as Kubernetes mounts them, are read", async () => {
+  const problems = await inFolder(soundFiles(), async (dir) => {
+    await mkdir(join(dir, "..2027"));
+    for (const name of ["questions", "roadmaps", "tips.yaml"]) {
+      await rename(join(dir, name), join(dir, "..2027", name));
+      await symlink(join("..data", name), join(dir, name));
+    }
+    await symlink("..2027", join(dir, "..data"));
+    return check(dir);
+  });
+  expect(problems).toEqual([]);
 });
 
 test("a folder that is not there is one problem", async () => {

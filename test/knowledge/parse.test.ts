@@ -156,7 +156,7 @@ test("too few phrasings are reported with the number to add", async () => {
     swap(files, "questions/data.yaml", "      - sql question number 1\n", "      ¦- sql question number 1\n");
   });
   expect(problems).toEqual([
-    "knowledge/questions/data.yaml:¦: `ask` has 19 entries and needs at least 20; add 1",
+    "knowledge/questions/data.yaml:¦: `ask` has 19 entries and needs at least 20; add 1, or `draft: true` until there are more",
   ]);
 });
 

@@ -9,7 +9,12 @@ import {
   type Turn,
   turnMs,
 } from "../../src/store/store.ts";
+import { holdsClaims, holdsSettlements } from "./claims.ts";
+import { holdsCommunities, holdsEvents } from "./communities.ts";
+import { holdsInstallations } from "./installations.ts";
 import { holdsFacts, holdsPrivacy } from "./learners.ts";
+import { holdsSettled } from "./settled.ts";
+import { holdsSubscriptions } from "./subscriptions.ts";
 
 const now = Date.UTC(2027, 0, 1);
 const asha: PersonId = "discord:asha";
@@ -34,6 +39,8 @@ const miss = (rest: Partial<Miss> = {}): Miss => ({
   topics: ["degree-needed", "how-to-start"],
   ...rest,
 });
+/** As it is found. */
+const kept = (rest: Partial<Turn> = {}, by: PersonId = asha) => ({ ...turn(rest), by, place: here });
 const turned = (rest: Partial<Turn> = {}): Change => ({ kind: "turn", turn: turn(rest) });
 const missed = (rest: Partial<Miss> = {}): Change => ({ kind: "miss", miss: miss(rest) });
 
@@ -52,8 +59,15 @@ export function storeContract(
     holdsConversations(() => opened.store);
     holdsTurns(() => opened.store);
     holdsMisses(() => opened.store);
+    holdsSettled(() => opened.store);
     holdsFacts(() => opened.store);
     holdsPrivacy(() => opened.store);
+    holdsCommunities(() => opened.store);
+    holdsEvents(() => opened.store);
+    holdsInstallations(() => opened.store);
+    holdsSubscriptions(() => opened.store);
+    holdsClaims(() => opened.store);
+    holdsSettlements(() => opened.store);
 
     it("takes nothing at all", async () => {
       await opened.store.record(asha, here, [], now);
@@ -123,12 +137,12 @@ function holdsTurns(store: () => Store): void {
   it("finds a turn by its id, whoever asks", async () => {
     await store().record(asha, here, [turned()], now);
     await store().record(ben, here, [turned({ id: "turn-2" })], now);
-    expect(await store().turn("turn-1", now)).toEqual(turn());
-    expect(await store().turn("turn-2", now)).toEqual(turn({ id: "turn-2" }));
+    expect(await store().turn("turn-1", now)).toEqual(kept());
+    expect(await store().turn("turn-2", now)).toEqual(kept({ id: "turn-2" }, ben));
   });
   it("keeps a turn for 30 days, and no longer", async () => {
     await store().record(asha, here, [turned()], now);
-    expect(await store().turn("turn-1", now + turnMs - 1)).toEqual(turn());
+    expect(await store().turn("turn-1", now + turnMs - 1)).toEqual(kept());
     expect(await store().turn("turn-1", now + turnMs)).toBeUndefined();
   });
   it.each(["turn-9", "", "__proto__", "constructor", "' or 1=1 --", "\u0000"])(
@@ -142,13 +156,13 @@ function holdsTurns(store: () => Store): void {
     await store().record(asha, here, [turned()], now);
     await store().record(asha, here, [turned({ id: "turn-2" })], now);
     await store().record(asha, here, [turned({ at: now + 5, text: "again" })], now + 5);
-    expect(await store().turn("turn-1", now + 5)).toEqual(turn());
+    expect(await store().turn("turn-1", now + 5)).toEqual(kept());
     expect((await store().recall(asha, here, now + 5)).last?.id).toBe("turn-2");
   });
   it("keeps hostile text as it is", async () => {
     const text = "'; drop table turns; -- \u202E 🙂 %s {{x}} \\u0041";
     await store().record(asha, here, [turned({ text, offered: ["__proto__"] })], now);
-    expect(await store().turn("turn-1", now)).toEqual(turn({ text, offered: ["__proto__"] }));
+    expect(await store().turn("turn-1", now)).toEqual(kept({ text, offered: ["__proto__"] }));
   });
 }
 
@@ -173,7 +187,10 @@ function holdsMisses(store: () => Store): void {
     await store().record(asha, there, [turned({ id: "turn-2", at: now + missMs })], now + missMs);
     expect(await store().misses(now + missMs)).toEqual([]);
     expect(await store().turn("turn-1", now + missMs)).toBeUndefined();
-    expect(await store().turn("turn-2", now + missMs)).toEqual(turn({ id: "turn-2", at: now + missMs }));
+    expect(await store().turn("turn-2", now + missMs)).toEqual({
+      ...kept({ id: "turn-2", at: now + missMs }),
+      place: there,
+    });
   });
   it("takes a miss twice without harm", async () => {
     await store().record(asha, here, [missed(), missed()], now);

@@ -3,10 +3,12 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConfigError } from "../../src/errors.ts";
 import type { PersonId } from "../../src/message.ts";
+import { defaultSettings } from "../../src/settings.ts";
 import { copyDatabase } from "../../src/store/copy.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Change, Miss, Store, Turn } from "../../src/store/store.ts";
 import { newPlace, type Place } from "./places.ts";
+import { claim, idsOf, subscribed, now as tipsDue } from "./subscribing.ts";
 
 const now = Date.UTC(2027, 0, 1);
 const asha: PersonId = "discord:asha";
@@ -36,15 +38,24 @@ async function fill(store: Store): Promise<void> {
     [
       { kind: "miss", miss },
       { kind: "turn", turn: { ...turn, id: "2" } },
+      { kind: "settings", community: "slack:T1", settings: { ...defaultSettings, mentions: false } },
+      subscribed("a"),
+      subscribed("b", { paused: { why: "asked" } }, null),
     ],
     now,
   );
+  await store.first("Ev1", now);
+  await store.install("slack:T1", "sealed", now);
+  await store.begin([{ subscription: "a", date: "2027-01-01", tip: "one", ends: now }], now);
 }
 
 const everything = async (store: Store) => ({
   asha: await store.mydata(asha),
   ben: await store.mydata(ben),
   misses: await store.misses(now),
+  settings: await store.settings("slack:T1"),
+  installation: await store.installation("slack:T1"),
+  subscriptions: await store.subscriptions(["discord:1/2"]),
 });
 
 async function look<T>(url: string, at: (store: Store) => Promise<T>): Promise<T> {
@@ -80,6 +91,11 @@ describe.each([
       { table: "facts", rows: 2_300 },
       { table: "turns", rows: 2 },
       { table: "misses", rows: 1 },
+      { table: "settings", rows: 1 },
+      { table: "events", rows: 1 },
+      { table: "installations", rows: 1 },
+      { table: "subscriptions", rows: 2 },
+      { table: "deliveries", rows: 1 },
     ]);
     const original = await look(from.url, everything);
     expect(original.asha.facts).toHaveLength(2_300);
@@ -94,6 +110,11 @@ describe.each([
     );
     const { facts } = await look(to.url, (store) => store.mydata(asha));
     expect(facts.at(-1)?.id).toBe("next");
+  });
+  test("brings what is due", async () => {
+    await copyDatabase(from.url, to.url);
+    expect(await look(to.url, async (store) => idsOf(await claim(store, { now: tipsDue - 1 })))).toEqual([]);
+    expect(await look(to.url, async (store) => idsOf(await claim(store)))).toEqual(["a"]);
   });
   test("is refused where there is something already, and leaves it as it was", async () => {
     await look(to.url, (store) => store.record(ben, "web:here", [{ kind: "miss", miss }], now));

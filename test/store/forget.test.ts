@@ -6,6 +6,7 @@ import type { PersonId } from "../../src/message.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Change, Store } from "../../src/store/store.ts";
 import { newPlace, query } from "./places.ts";
+import { subscribed } from "./subscribing.ts";
 
 const now = Date.UTC(2027, 0, 1);
 const asha: PersonId = "discord:80351110224678912";
@@ -18,6 +19,10 @@ async function live(store: Store): Promise<void> {
       { kind: "fact", fact: { id: `${n}-${k}`, at: now + k, kind: "step", step: "git", state: "done" } },
       { kind: "turn", turn: { id: `${n}-${k}`, at: now + k, text: `why ${n}`, offered: [], slots: {} } },
       { kind: "miss", miss: { at: now + k, place: person, text: "rain", reason: "abstained", topics: [] } },
+    ]);
+    changes.push([
+      subscribed(`own${n}`, { to: person, by: person }),
+      subscribed(`set${n}`, { to: "discord:1/2", by: person }),
     ]);
     await store.record(person, n % 2 ? "discord:here" : person, changes.flat(), now);
   }
@@ -60,11 +65,12 @@ describe.each(["libsql", "postgres"] as const)("in %s", (kind) => {
     const store = await openStore(place.url);
     await live(store);
     const before = await scan(place.url);
-    expect(naming(before)).toMatchObject({ facts: 5, turns: 5, misses: 5 });
+    expect(naming(before)).toMatchObject({ facts: 5, turns: 5, misses: 5, subscriptions: 2 });
     await store.forget(asha);
     const after = await scan(place.url);
     expect([...new Set(Object.values(naming(after)))]).toEqual([0]);
     expect(after.get("facts")).toHaveLength(299 * 5);
+    expect(after.get("subscriptions")).toHaveLength(2 * 300 - 1);
     await store.close();
     await place.remove();
   });

@@ -91,16 +91,17 @@ export function holdsPrivacy(store: () => Store): void {
         { ...turn, id: "turn-3", at: now - 1, place: there },
         { ...turn, place: here },
       ],
+      subscriptions: [],
     });
   });
   it("has nothing to show to a stranger", async () => {
-    expect(await store().mydata(asha)).toEqual({ facts: [], turns: [] });
+    expect(await store().mydata(asha)).toEqual({ facts: [], turns: [], subscriptions: [] });
   });
   it("forgets a person at once: facts, turns and conversations, in every place", async () => {
     await store().record(asha, here, [turned(), ...known(fact("1"))], now);
     await store().record(asha, there, [turned({ id: "turn-2" })], now);
     await store().forget(asha);
-    expect(await store().mydata(asha)).toEqual({ facts: [], turns: [] });
+    expect(await store().mydata(asha)).toEqual({ facts: [], turns: [], subscriptions: [] });
     expect(await store().recall(asha, here, now)).toEqual({ facts: [] });
     expect(await store().turn("turn-1", now)).toBeUndefined();
     expect(await store().turn("turn-2", now)).toBeUndefined();
@@ -124,7 +125,7 @@ export function holdsPrivacy(store: () => Store): void {
   it("forgets twice, and a stranger, without harm", async () => {
     await store().forget(asha);
     await store().forget(asha);
-    expect(await store().mydata(asha)).toEqual({ facts: [], turns: [] });
+    expect(await store().mydata(asha)).toEqual({ facts: [], turns: [], subscriptions: [] });
   });
   it("knows a person anew who was forgotten and comes back", async () => {
     await store().record(asha, here, [turned(), ...known(fact("1"))], now);

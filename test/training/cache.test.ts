@@ -12,8 +12,8 @@ import { examples, vectors } from "../understand/small.ts";
 
 let built: Built;
 beforeAll(async () => {
-  const { phrasings: _, ...data } = await inFolder(soundFiles(), loadKnowledge);
-  built = { data, model: packModel(train(examples, vectors)) };
+  const { phrasings: _, prints, ...data } = await inFolder(soundFiles(), loadKnowledge);
+  built = { data, prints, model: packModel(train(examples, vectors)) };
 });
 
 let parent: string;
@@ -36,6 +36,7 @@ describe("what was kept", () => {
     await writeCache(dir, "key", built);
     const kept = await readCache(dir, "key");
     expect(kept?.data).toEqual(built.data);
+    expect(kept?.prints).toEqual(built.prints);
     expect(kept && bytesOf(kept)).toEqual(bytesOf(built));
   });
 

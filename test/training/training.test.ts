@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { hashKnowledge } from "../../src/knowledge/files.ts";
 import { build } from "../../src/training/build.ts";
 import { unpackModel } from "../../src/understand/model.ts";
 import { type Files, soundFiles, swap, writeFiles } from "../knowledge/folder.ts";
@@ -43,7 +44,7 @@ async function change(edit: (files: Files) => void): Promise<void> {
 
 describe("building", () => {
   test("learns every phrasing, every title and what is out of scope", async () => {
-    const { data, model } = await build(places.knowledgeDir, places.wordsFile);
+    const { data, model } = (await build(places.knowledgeDir, places.wordsFile)).built;
     const { labels, words } = unpackModel(model);
     expect([...labels].sort()).toEqual(["indexes", "out.", "pay", "sql-first"]);
     expect(["sql", "earn", "rain"].map((word) => words.has(word))).toEqual([true, true, true]);
@@ -55,7 +56,7 @@ describe("building", () => {
       await build(places.knowledgeDir, places.wordsFile),
       await build(places.knowledgeDir, places.wordsFile),
     ];
-    expect(Buffer.from(first.model).equals(Buffer.from(second.model))).toBe(true);
+    expect(Buffer.from(first.built.model).equals(Buffer.from(second.built.model))).toBe(true);
   });
 });
 
@@ -84,6 +85,22 @@ describe("preparing", () => {
     expect(await kept()).not.toContain(old);
     expect((await prepare(places)).cached).toBe(true);
   });
+
+  test.each([0, 15, 40])(
+    "keeps what it learnt under the name of what it read, though a file was saved %d ms after it began",
+    async (ms) => {
+      const preparing = prepare(places);
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      await change((files) => swap(files, "tips.yaml", "Draw your tables", "Sketch your tables"));
+      const version = (await preparing).knowledge.version;
+      for (const edit of [() => {}, (files: Files) => swap(files, "tips.yaml", "Draw your", "Sketch your")]) {
+        await change(edit);
+        const next = await prepare(places);
+        expect(next.knowledge.version).toBe(await hashKnowledge(places.knowledgeDir));
+      }
+      expect(version).toMatch(/^[0-9a-f]{64}$/);
+    },
+  );
 
   test("learns anew when the table of words is another one", async () => {
     await prepare(places);

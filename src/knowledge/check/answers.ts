@@ -8,9 +8,23 @@ import type { TopicEntry } from "../schema.ts";
 /** In characters of plain text, so that an answer with its last lines fits one message everywhere. */
 const longestAnswer = 1500;
 
-/** Answers have sources or are plainly the project's own, and are short. */
+/** Answers have sources or are plainly the project's own, are short, and can be asked for in many ways. */
 export function checkAnswers({ entries, blocks }: Checked): Problem[] {
-  return entries.topics.flatMap((topic) => [...checkOrigin(topic), ...checkLength(topic, entries, blocks)]);
+  return entries.topics.flatMap((topic) => [
+    ...checkOrigin(topic),
+    ...checkLength(topic, entries, blocks),
+    ...checkAsk(topic),
+  ]);
+}
+
+/** With fewer phrasings a question is understood too seldom. */
+const fewest = 20;
+
+function checkAsk({ value: { ask, draft }, spot }: Entry<TopicEntry>): Problem[] {
+  const missing = fewest - ask.length;
+  if (draft === true || missing <= 0) return [];
+  const message = `\`ask\` has ${ask.length} entries and needs at least ${fewest}; add ${missing}, or \`draft: true\` until there are more`;
+  return [{ ...spot(["ask"]), message }];
 }
 
 /** Tips have an origin, and lead somewhere. */

@@ -14,7 +14,7 @@ export function checkPhrasings({ entries: { topics, outside } }: Checked): Probl
   ];
   const firsts = new Map<string, { readonly owner: string; readonly spot: Spot }>();
   return asked.flatMap(({ text, owner, spot }): Problem[] => {
-    const key = fold(text);
+    const key = formOfWords(text);
     if (key === "") return [{ ...spot, message: "a phrasing needs words; write what people ask" }];
     const first = firsts.get(key);
     if (first === undefined) {
@@ -32,8 +32,9 @@ export function checkPhrasings({ entries: { topics, outside } }: Checked): Probl
   });
 }
 
-/** Lower case, and anything between words one blank. `+` and `#` stay: they tell C, C++ and C# apart. */
-const fold = (phrasing: string): string =>
+/** What two phrasings share that are the same: lower case, and anything between words one blank. `+` and `#` stay, for they tell
+ *  C, C++ and C# apart. */
+export const formOfWords = (phrasing: string): string =>
   phrasing
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}+#]+/gu, " ")
