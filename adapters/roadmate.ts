@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import {
@@ -9,12 +10,15 @@ import {
   createMemoryStore,
   type Described,
   KnowledgeError,
+  type Parts,
   packageRoot,
   readConfig,
+  readPrefix,
 } from "../src/index.ts";
+import { addMisses } from "./cli/misses-command.ts";
 import { loadEnv } from "./env.ts";
 
-/** The command line: `roadmate ask`, `show`, `next`, `check`, `db copy`. Each command loads only what it needs. */
+/** The command line. Each command loads only what it needs. */
 const program = new Command("roadmate")
   .description("Answers about becoming a backend developer, and the tools to look after them.")
   .showHelpAfterError();
@@ -83,6 +87,60 @@ program
     if (!sound) process.exitCode = 1;
   });
 
+const tips = program.command("tips").description("look into the daily tips");
+
+tips
+  .command("simulate")
+  .description("which tips subscriptions would get, and when; nothing is sent")
+  .requiredOption(
+    "--subscriptions <file>",
+    'rows of {"id","zone","time":"09:00","weekdays":[1,…,7 = Sunday]}, a JSON object each; "levels", "themes" and "topics" narrow the tips',
+  )
+  .requiredOption(
+    "--from <date>",
+    "the first date, such as 2027-01-01; every row counts dates in its own zone",
+  )
+  .option("--days <number>", "how many dates, the first included", "365")
+  .addHelpText(
+    "after",
+    `
+Prints rows of {"id","at" (UTC),"localDate","tip"}, in order of "at", then of "id". A subscription has one row for each
+date on its weekdays. A time that the clocks leap over moves to the next minute they show; one that they show twice is
+the first of the two; a date that a zone left out has no row.`,
+  )
+  .action(async (options: { subscriptions: string; from: string; days: string }) => {
+    const { simulate } = await import("./cli/tips.ts");
+    return withApp(async (app) => {
+      const simulated = await simulate(app, options);
+      if (simulated.kind === "refused") return fail(simulated.problems.join("\n"));
+      // Waits for whoever reads, so that a long simulation is never held in memory.
+      for (const piece of simulated.value) {
+        if (!process.stdout.write(piece)) await once(process.stdout, "drain");
+      }
+    });
+  });
+
+program
+  .command("manifest")
+  .description("the manifest to make the Slack app from; SLACK_COMMAND_PREFIX stands before every command")
+  .option("--url <url>", "where Slack reaches Roadmate, such as https://roadmate.example; else Socket Mode")
+  .action(async ({ url }: { url?: string }) => {
+    if (url !== undefined && !/^https?:\/\/[^/\s]/.test(url))
+      return fail(`${url} is no address: begin it with https://`);
+    const { manifestYaml } = await import("./slack/manifest.ts");
+    print(manifestYaml({ prefix: readPrefix(process.env), url: url?.replace(/\/+$/, "") }).trimEnd());
+  });
+
+program
+  .command("commands")
+  .description("the commands as Discord is told of them, as JSON")
+  .action(async () => {
+    const { commandJson } = await import("./discord/register.ts");
+    print(JSON.stringify(commandJson(), null, 2));
+  });
+
+addMisses(program, { withStore, print, fail });
+
 const db = program.command("db").description("look after the database");
 
 db.command("copy")
@@ -94,6 +152,23 @@ db.command("copy")
     (await copy(from, to)).forEach(print);
   });
 
+program
+  .command("setup")
+  .description("ask for what Roadmate needs, check it, and write .env")
+  .action(async () => {
+    const { runSetup } = await import("./operate.ts");
+    const problem = await runSetup(process.env);
+    if (problem !== undefined) fail(problem);
+  });
+
+program
+  .command("doctor")
+  .description("look everything over that has to be right, and say what to do")
+  .action(async () => {
+    const { runDoctor } = await import("./operate.ts");
+    if (!(await runDoctor(process.env, print))) process.exitCode = 1;
+  });
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -103,10 +178,18 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
-async function withApp(use: (app: App) => Promise<void> | void): Promise<void> {
+/** For what is asked by nobody in particular: it leaves the database alone. */
+const withApp = (use: (app: App) => Promise<void> | void): Promise<void> =>
+  withParts({ open: async () => createMemoryStore() }, use);
+
+/** For what looks into the database. */
+function withStore(use: (app: App) => Promise<void> | void): Promise<void> {
+  return withParts({}, use);
+}
+
+async function withParts(parts: Parts, use: (app: App) => Promise<void> | void): Promise<void> {
   const config = readConfig(process.env, fileURLToPath(packageRoot).replace(/\/$/, ""));
-  // These commands are asked by nobody in particular: they leave the database alone.
-  const app = await createApp(config, createLog(config.logLevel ?? "warn"), async () => createMemoryStore());
+  const app = await createApp(config, createLog(config.logLevel ?? "warn"), parts);
   try {
     await use(app);
   } finally {

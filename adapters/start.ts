@@ -11,15 +11,19 @@ import {
   ConfigError,
   createApp,
   createLog,
+  createMetrics,
   KnowledgeError,
   type Logger,
+  type Metrics,
   packageRoot,
   readConfig,
 } from "../src/index.ts";
 import { loadEnv } from "./env.ts";
+import { createServer } from "./server.ts";
 import { createTerminal } from "./terminal/connect.ts";
 import { canChat } from "./terminal/stdin.ts";
 import { gettingReady } from "./terminal/words.ts";
+import { alsoAt } from "./web/words.ts";
 
 try {
   await main();
@@ -35,11 +39,14 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort(signal));
   loadEnv();
   const config = readConfig(process.env, fileURLToPath(packageRoot).replace(/\/$/, ""));
-  const chat = canChat(0);
+  // Beside a platform standard input is left alone.
+  const connected = config.discord !== undefined || config.slack !== undefined;
+  const chat = !connected && canChat(0);
+  const page = config.web.page ?? !connected;
   const log = createLog(config.logLevel ?? (chat ? "warn" : "info"));
-  if (!chat) {
+  if (!chat && !connected && !page) {
     log.info(
-      "nothing to do: no platform is configured, and standard input is no terminal, pipe or file to chat on",
+      "nothing to do: no platform is configured, WEB is off, and standard input is no terminal, pipe or file to chat on",
     );
     return;
   }
@@ -48,14 +55,43 @@ async function main(): Promise<void> {
     if (config.logLevel === undefined) log.level = "info";
     log.info({ signal: stop.signal.reason }, "stopped");
   };
-  const app = await open(config, log, stop.signal, sayStopped);
-  await run([createChat(app.advisor, log, () => stop.abort("end"))], stop.signal, log);
+  const metrics = await createMetrics();
+  const app = await open(config, { log, metrics }, stop.signal, sayStopped);
+  app.watch();
+  const platforms = await createPlatforms(config, app, log);
+  const web = await createServer({
+    config,
+    app,
+    metrics,
+    log,
+    platforms,
+    page,
+    onListening: (url) => chat && page && isWatched() && process.stdout.write(`${alsoAt(url)}\n\n`),
+    onRefused: () => {
+      if (chat || connected) return;
+      process.exitCode = 1;
+      stop.abort("end");
+    },
+  });
+  const chats = chat ? [createChat(app.advisor, log, () => stop.abort("end"))] : [];
+  // The server first, for the chat then has the terminal to itself.
+  await run([[web], [...platforms, ...chats]], stop.signal, log);
   await app.close();
   if (stop.signal.reason !== "end") sayStopped();
 }
 
+/** Somebody sits at the terminal. */
+function isWatched(): boolean {
+  return Boolean(process.stdin.isTTY && process.stdout.isTTY);
+}
+
 /** Opens the app. A first start trains for seconds: who waits at a terminal is told, who sends a signal is obeyed. */
-async function open(config: Config, log: Logger, stop: AbortSignal, sayStopped: () => void): Promise<App> {
+async function open(
+  config: Config,
+  { log, metrics }: { readonly log: Logger; readonly metrics: Metrics },
+  stop: AbortSignal,
+  sayStopped: () => void,
+): Promise<App> {
   const notice = setTimeout(() => process.stdout.isTTY && process.stdout.write(`${gettingReady}\n\n`), 500);
   const leave = () => {
     sayStopped();
@@ -63,7 +99,7 @@ async function open(config: Config, log: Logger, stop: AbortSignal, sayStopped: 
   };
   stop.addEventListener("abort", leave);
   try {
-    return await createApp(config, log);
+    return await createApp(config, log, { metrics });
   } finally {
     stop.removeEventListener("abort", leave);
     clearTimeout(notice);
@@ -83,9 +119,28 @@ function createChat(advisor: Advisor, log: Logger, onEnd: () => void): Adapter {
   });
 }
 
-/** Starts the adapters, waits for the signal, stops them. One that fails does not keep the others from their work. */
-async function run(adapters: readonly Adapter[], stop: AbortSignal, log: Logger): Promise<void> {
-  const each = (what: "start" | "stop") =>
+/** Every platform that is configured. Their libraries are loaded when they are needed. */
+async function createPlatforms(
+  { discord, slack }: Config,
+  app: App,
+  log: Logger,
+): Promise<readonly Adapter[]> {
+  const adapters: Adapter[] = [];
+  if (discord !== undefined) {
+    const { createDiscord } = await import("./discord/connect.ts");
+    adapters.push(createDiscord({ ...app, ...discord, log: log.child({ adapter: "discord" }) }));
+  }
+  if (slack !== undefined) {
+    const { createSlack } = await import("./slack/connect.ts");
+    adapters.push(createSlack({ ...app, config: slack, log: log.child({ adapter: "slack" }) }));
+  }
+  return adapters;
+}
+
+/** Starts the adapters, group by group, waits for the signal, stops them. One that fails does not keep the others from their
+ *  work. */
+async function run(groups: readonly (readonly Adapter[])[], stop: AbortSignal, log: Logger): Promise<void> {
+  const each = (adapters: readonly Adapter[], what: "start" | "stop") =>
     Promise.all(
       adapters.map((adapter) =>
         adapter[what]().catch((err: unknown) =>
@@ -93,7 +148,9 @@ async function run(adapters: readonly Adapter[], stop: AbortSignal, log: Logger)
         ),
       ),
     );
-  if (!stop.aborted) await each("start");
-  if (!stop.aborted) await once(stop, "abort");
-  await each("stop");
+  const stopped = stop.aborted ? Promise.resolve() : once(stop, "abort");
+  // Whoever wants it to stop does not wait for a platform that cannot be reached.
+  for (const adapters of groups) if (!stop.aborted) await Promise.race([each(adapters, "start"), stopped]);
+  await stopped;
+  await each(groups.flat(), "stop");
 }

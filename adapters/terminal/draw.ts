@@ -83,11 +83,15 @@ function drawBlock(block: Block, page: Page): readonly Line[] {
     case "picture":
       return block.beside ? [] : block.text.flatMap((line) => drawTextLine(line, page.width));
     case "buttons":
-      return drawButtons(block.label, block.buttons.map(page.number), page);
+      return drawButtons(block.label, typed(block.buttons).map(page.number), page);
     case "choice":
       return drawItems(block.options.map(page.number), "number", page);
   }
 }
+
+/** Without what opens a form: here one types. */
+const typed = (buttons: readonly Button[]): readonly Button[] =>
+  buttons.filter(({ action }) => action.verb !== "form");
 
 const drawSpans = (spans: readonly Span[], page: Page): readonly Piece[] =>
   spans.flatMap((span) => drawSpan(span, page));
@@ -95,6 +99,7 @@ const drawSpans = (spans: readonly Span[], page: Page): readonly Piece[] =>
 function drawSpan(span: Span, { color }: Page): readonly Piece[] {
   switch (span.kind) {
     case "text":
+    case "place":
       return [piece(span.text)];
     case "strong":
     case "emphasis":

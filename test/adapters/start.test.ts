@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +25,7 @@ function start(stdin: "pipe" | "ignore" | number = "pipe", env: Record<string, s
       PATH: process.env.PATH,
       KNOWLEDGE_DIR: join(folder, "knowledge"),
       DATA_DIR: join(folder, "data"),
+      PORT: "0",
       ...env,
     },
     stdio: [stdin, "pipe", "pipe"],
@@ -36,6 +38,21 @@ function start(stdin: "pipe" | "ignore" | number = "pipe", env: Record<string, s
     seen.err += chunk;
   });
   return { child, seen, ended: endOf(child) };
+}
+
+const logged = (text: string): unknown[] =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+/** Where the program says that its page is. */
+async function urlIn(child: ChildProcess, seen: { readonly err: string }): Promise<string> {
+  for (;;) {
+    const [, url] = /"url":"([^"]+)"/.exec(seen.err) ?? [];
+    if (url !== undefined) return url;
+    if (child.stderr) await once(child.stderr, "data");
+  }
 }
 
 const endOf = async (child: ChildProcess): Promise<unknown> => (await once(child, "close"))[0];
@@ -59,16 +76,47 @@ describe("npm start", () => {
     await file.close();
     expect(seen.out).toContain("One thing in a table.");
   });
-  it("has nothing to do on /dev/null, and says so", async () => {
-    const { seen, ended } = start("ignore");
+  it("serves the page alone on /dev/null, until it is stopped", async () => {
+    const { child, seen, ended } = start("ignore");
+    const url = await urlIn(child, seen);
+    expect(await (await fetch(url)).text()).toContain("<!doctype html>");
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, missing: [] });
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(seen.err).toContain('"msg":"stopped"');
+  });
+  it("serves the page beside the chat", async () => {
+    const { child, seen, ended } = start("pipe", { LOG_LEVEL: "info" });
+    const url = await urlIn(child, seen);
+    const response = await fetch(url, { method: "POST", body: "text=/term row", headers: { "x-part": "1" } });
+    expect(await response.text()).toContain("One thing in a table.");
+    child.stdin?.end("/term row\n");
+    expect(await ended).toBe(0);
+    expect(seen.out).toContain("One thing in a table.");
+  });
+  it("has nothing to do on /dev/null without the page, and says so", async () => {
+    const { seen, ended } = start("ignore", { WEB: "off" });
     expect(await ended).toBe(0);
     expect(seen.out).toBe("");
-    expect(
-      seen.err
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line).msg),
-    ).toEqual([expect.stringContaining("nothing to do")]);
+    expect(logged(seen.err)).toEqual([
+      expect.objectContaining({ msg: expect.stringContaining("nothing to do") }),
+    ]);
+  });
+  it("goes on without the page when its port is taken, after one warning", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const address = taken.address();
+    const PORT = String(typeof address === "object" ? address?.port : "");
+    const chat = start("pipe", { PORT });
+    chat.child.stdin?.end("/term row\n");
+    expect(await chat.ended).toBe(0);
+    expect(chat.seen.out).toContain("One thing in a table.");
+    const warning = expect.objectContaining({ level: 40, port: Number(PORT), code: "EADDRINUSE" });
+    expect(logged(chat.seen.err)).toEqual([warning]);
+    const alone = start("ignore", { PORT });
+    expect(await alone.ended).toBe(1);
+    expect(logged(alone.seen.err)).toContainEqual(warning);
+    taken.close();
   });
   it.each(["SIGTERM", "SIGINT"] as const)(
     "stops at %s: answers what is there, says so, leaves with 0",

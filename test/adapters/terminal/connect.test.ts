@@ -154,7 +154,7 @@ describe("stopping", () => {
     await chat.terminal.start();
     await chat.terminal.stop();
     await expect(
-      chat.terminal.send("terminal:local", say("tip"), { key: "tip", attempt: 1 }),
+      chat.terminal.send("terminal:local", say("tip"), { key: "tip", attempt: 1, since: 0 }),
     ).rejects.toThrow("closed");
   });
 });

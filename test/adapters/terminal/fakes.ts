@@ -37,6 +37,15 @@ export function fakeAdvisor(answer: (message: Message) => Reply | Promise<Reply>
     async form() {
       throw new Error("not asked for");
     },
+    async settings() {
+      throw new Error("not asked for");
+    },
+    async first() {
+      throw new Error("not asked for");
+    },
+    async leave() {
+      throw new Error("not asked for");
+    },
   };
   return { advisor, asked };
 }

@@ -98,7 +98,7 @@ describe("a chat at a terminal", () => {
     chat.type("db?\r");
     await vi.waitFor(() => expect(chat.seen()).toContain("[2] NoSQL\n\n> "));
     chat.type("half a ");
-    await chat.terminal.send("terminal:local", choice, { key: "tip", attempt: 1 });
+    await chat.terminal.send("terminal:local", choice, { key: "tip", attempt: 1, since: 0 });
     expect(chat.seen()).toMatch(/\[3\] SQL\n\[4\] NoSQL\n\n> half a $/);
     chat.type("line\r");
     await vi.waitFor(() => expect(chat.asked.at(-1)?.body).toEqual({ kind: "text", text: "half a line" }));
