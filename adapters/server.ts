@@ -37,6 +37,7 @@ export async function createServer(parts: Serving): Promise<Adapter> {
       ping: app.ping,
       parts: () => Object.fromEntries(platforms.map((adapter) => [adapter.platform, adapter.ready()])),
       knowledge: () => app.knowledge.version,
+      refused: () => app.health().lastError,
       metrics,
     },
     ...(page ? { chat } : {}),

@@ -1,6 +1,6 @@
 import type { Advisor } from "./advisor.ts";
-import type { PersonId, Platform } from "./message.ts";
 import type { Metrics } from "./metrics.ts";
+import { platformOf } from "./settings.ts";
 import type { Store } from "./store/store.ts";
 
 /** The advisor, and every message it is given counted by what it was and how long it took. */
@@ -19,12 +19,6 @@ export function meterAdvisor(advisor: Advisor, metrics: Metrics): Advisor {
   };
   return { ...advisor, explain, answer: async (message) => (await explain(message)).reply };
 }
-
-/** `discord:80351` → `discord`. */
-export const platformOf = (person: PersonId): Platform => {
-  const platforms = ["discord", "slack", "terminal", "web"] as const;
-  return platforms.find((platform) => person.startsWith(`${platform}:`)) ?? "terminal";
-};
 
 /** The store, and each of its methods timed under its own name. */
 export function meterStore(store: Store, metrics: Metrics): Store {

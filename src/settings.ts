@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from "./message.ts";
+import type { PersonId, PlaceId, Platform } from "./message.ts";
 import { type CommandName, findCommand } from "./understand/commands.ts";
 
 /** A Discord server or a Slack workspace, such as `discord:81384`: its places' ids up to the slash. */
@@ -20,6 +20,12 @@ export const defaultSettings: Settings = { channels: [], mentions: true, audienc
 export function communityOf(place: PlaceId): CommunityId | undefined {
   const slash = place.indexOf("/");
   return slash < 0 ? undefined : place.slice(0, slash);
+}
+
+/** `discord:81384/4711` → `discord`. */
+export function platformOf(id: PersonId | PlaceId): Platform {
+  const platforms = ["discord", "slack", "terminal", "web"] as const;
+  return platforms.find((platform) => id.startsWith(`${platform}:`)) ?? "terminal";
 }
 
 /** Whether it may speak there for everybody to see. */

@@ -146,30 +146,31 @@ describe("adapters/", () => {
   });
 });
 
-describe.each(["src/understand/", "src/decide/", "src/tips/schedule.ts", "src/tips/choose.ts"])(
-  "%s is pure",
-  (place) => {
-    const pure = src.filter(({ path }) => isUnder(path, place));
-
-    test("it reaches no file system, database, network, worker or log, not even through others", () => {
-      const effect = /^(node:|pino|kysely|libsql|@libsql|pg$|discord|@slack)|\/(log|config)\.ts$/;
-      const reached = pure.flatMap((file) =>
-        [...reachable(file)].flatMap((far) =>
-          far.imports
-            .filter(({ from, typeOnly }) => !typeOnly && effect.test(from))
-            .map(({ from }) => `${file.path} … ${far.path} → ${from}`),
-        ),
-      );
-      expect(reached).toEqual([]);
-    });
-
-    test("it asks neither a clock nor chance", () => {
-      const asking =
-        /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bMath\.random\b|\bset(Timeout|Interval)\b/;
-      expect(pure.filter(({ code }) => asking.test(code)).map(({ path }) => path)).toEqual([]);
-    });
-  },
+const pureTips = ["schedule", "choose", "next", "rank", "verdict", "pace"].map(
+  (name) => `src/tips/${name}.ts`,
 );
+
+describe.each(["src/understand/", "src/decide/", ...pureTips])("%s is pure", (place) => {
+  const pure = src.filter(({ path }) => isUnder(path, place));
+
+  test("it reaches no file system, database, network, worker or log, not even through others", () => {
+    const effect = /^(node:|pino|kysely|libsql|@libsql|pg$|discord|@slack)|\/(log|config)\.ts$/;
+    const reached = pure.flatMap((file) =>
+      [...reachable(file)].flatMap((far) =>
+        far.imports
+          .filter(({ from, typeOnly }) => !typeOnly && effect.test(from))
+          .map(({ from }) => `${file.path} … ${far.path} → ${from}`),
+      ),
+    );
+    expect(reached).toEqual([]);
+  });
+
+  test("it asks neither a clock nor chance", () => {
+    const asking =
+      /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bMath\.random\b|\bset(Timeout|Interval)\b/;
+    expect(pure.filter(({ code }) => asking.test(code)).map(({ path }) => path)).toEqual([]);
+  });
+});
 
 describe("every file", () => {
   const all = [...src, ...adapters, ...filesUnder("test"), ...filesUnder("scripts")];

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { soundFiles, writeFiles } from "./knowledge/folder.ts";
 
 /** What `npm run roadmate` runs; `npm test` builds it first. */
 const program = fileURLToPath(new URL("../dist/adapters/roadmate.js", import.meta.url));
@@ -222,5 +223,24 @@ describe("the command line", () => {
     child.stdout.destroy();
     const [code] = await once(child, "close");
     expect([code, err]).toEqual([0, ""]);
+  });
+});
+
+describe("misses", () => {
+  const small = async () => {
+    const dir = join(folder, "small", "knowledge");
+    await writeFiles(dir, soundFiles());
+    return { KNOWLEDGE_DIR: dir, DATA_DIR: join(folder, "small", "data") };
+  };
+  it("says that there are none, and refuses what is no group or no number", async () => {
+    const env = await small();
+    expect(await run(["misses"], "", env)).toEqual({ code: 0, out: "Nothing was missed twice.\n", err: "" });
+    expect(await run(["misses", "--json"], "", env)).toEqual({ code: 0, out: "", err: "" });
+    const [group, min] = await Promise.all([
+      run(["misses", "accept", "0123456789", "--outside", "--yes"], "", env),
+      run(["misses", "--min", "few"], "", env),
+    ]);
+    expect([group.code, group.err]).toEqual([1, expect.stringContaining("No missed questions go by")]);
+    expect([min.code, min.err]).toEqual([1, expect.stringContaining("--min")]);
   });
 });

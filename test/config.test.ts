@@ -37,6 +37,23 @@ describe("the settings", () => {
   it("leave the rest of the environment alone", () => {
     expect(readConfig({ PATH: "/bin", HOME: "/root" }, "/app")).toEqual(readConfig({}, "/app"));
   });
+  it("name the operators by their ids; whoever sits at the terminal is one anyway", () => {
+    expect(readConfig({}, "/app").operators).toEqual(["terminal:local"]);
+    const OPERATORS = "discord:80351110224678912, slack:T024BE7LD/U023BEC7G";
+    expect(readConfig({ OPERATORS }, "/app").operators).toEqual([
+      "terminal:local",
+      "discord:80351110224678912",
+      "slack:T024BE7LD/U023BEC7G",
+    ]);
+  });
+  it.each(["asha", "discord:asha", "slack:U023BEC7G", "web:x", "terminal:you"])(
+    "take no operator %j",
+    (id) => {
+      expect(problemsOf({ OPERATORS: `discord:80351110224678912,${id}` })).toEqual([
+        expect.stringContaining(`OPERATORS has "${id}", which is no person`),
+      ]);
+    },
+  );
   it("that are wrong are refused, with what would be right", () => {
     expect(problemsOf({ LOG_LEVEL: "loud", DATABASE_URL: "mysql://db" })).toEqual([
       expect.stringMatching(/^DATABASE_URL is file:PATH, .* or postgres:/),

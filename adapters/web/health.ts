@@ -9,18 +9,31 @@ export interface Watched {
   readonly parts: () => Readonly<Record<string, boolean>>;
   /** The version of the knowledge; undefined while none is loaded. */
   readonly knowledge: () => string | undefined;
+  /** Why a newer knowledge is not in use; undefined when what is on the disk is. */
+  readonly refused?: () => Refused | undefined;
   readonly metrics: Metrics;
+}
+
+interface Refused {
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly problems: readonly string[];
 }
 
 /** Milliseconds the store may take to answer. */
 const patience = 1_000;
 
 /** `/healthz`: the process is alive · `/readyz`: it can answer, or 503 and what is missing · `/metrics`: Prometheus. */
-export function createHealth({ ping, parts, knowledge, metrics }: Watched): Hono {
+export function createHealth({ ping, parts, knowledge, refused, metrics }: Watched): Hono {
   const app = new Hono();
   app.get("/healthz", (c) => {
     const uptimeSeconds = Math.round(process.uptime());
-    return c.json({ status: "ok", uptimeSeconds, knowledge: knowledge() ?? null }, 200, fresh);
+    const error = refused?.();
+    const state = { status: "ok", uptimeSeconds, knowledge: knowledge() ?? null };
+    if (error === undefined) return c.json(state, 200, fresh);
+    // Answers come from the last good version: that is no reason to be restarted.
+    const knowledgeError = { at: new Date(error.at).toISOString(), problems: error.problems };
+    return c.json({ ...state, knowledgeError }, 200, fresh);
   });
   app.get("/readyz", async (c) => {
     const missing = [

@@ -94,7 +94,7 @@ function listBlocks(
       ordered: false,
       items: rows.map((row): Span[] => [
         { kind: "strong", text: quoted(row.group.text) },
-        { kind: "text", text: ` ${askedOf(row.group)}: ${guessOf(row.guessed.guess, situation)}` },
+        { kind: "text", text: ` ${askedOf(row.group)} · ${guessOf(row.guessed.guess, situation)}` },
       ]),
     },
     paragraph(words.open),

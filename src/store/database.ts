@@ -10,7 +10,6 @@ import {
   expire,
   factsOf,
   findTurn,
-  firstOf,
   insert,
   lastTurn,
   settingsOf,
@@ -67,7 +66,7 @@ export function createDatabaseStore({ queries, kind, close }: Database): Store {
     leave: (community) =>
       queries.transaction().execute((transaction) => eraseCommunity(transaction, community)),
     first: async (event, now) => {
-      const first = await group.write((into) => firstOf(into, event, now), true);
+      const first = await group.first(event, now);
       await sweep(now);
       return first;
     },

@@ -198,19 +198,29 @@ export async function eraseCommunity(queries: Queries, community: CommunityId): 
   await queries.deleteFrom("misses").where(isWithin("place", community)).execute();
 }
 
-/** Whether the event is new; it is known from then on. */
-export async function firstOf(queries: Queries, event: string, now: number): Promise<boolean> {
-  const { numInsertedOrUpdatedRows = 0n } = await queries
-    .insertInto("events")
-    .values({ id: storable(event), at: now })
-    .onConflict((conflict) =>
-      conflict
-        .column("id")
-        .doUpdateSet({ at: now })
-        .where("events.at", "<=", now - eventMs),
-    )
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows > 0n;
+/** Which of the events are new; they are known from then on. */
+export async function firstsOf(
+  queries: Queries,
+  events: readonly { readonly event: string; readonly now: number }[],
+): Promise<readonly string[]> {
+  const latest = events.reduce((most, { now }) => Math.max(most, now), 0);
+  const byId = new Map(events.map(({ event, now }) => [storable(event), { event, at: now }]));
+  const fresh: string[] = [];
+  for (const rows of batches([...byId].map(([id, { at }]) => ({ id, at })))) {
+    const known = await queries
+      .insertInto("events")
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .column("id")
+          .doUpdateSet({ at: latest })
+          .where("events.at", "<=", latest - eventMs),
+      )
+      .returning("id")
+      .execute();
+    fresh.push(...known.flatMap(({ id }) => byId.get(id)?.event ?? []));
+  }
+  return fresh;
 }
 
 function turnOf({ id, at, body }: { readonly id: string; readonly at: number; readonly body: string }): Turn {
@@ -218,5 +228,5 @@ function turnOf({ id, at, body }: { readonly id: string; readonly at: number; re
   return { id, at, ...rest };
 }
 
-/** Ids come back from platforms as they please, and Postgres refuses a zero in a text. */
-const storable = (id: string): string => id.replaceAll("\u0000", "\uFFFD");
+/** Ids come back from platforms as they please. Postgres refuses a zero in a text, and half a character is stored as another. */
+const storable = (id: string): string => id.replace(/[\u0000\p{Cs}]/gu, "\uFFFD");

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Platform } from "../message.ts";
-import { comingOf, platformOf, sentOf } from "./subscribers.ts";
+import { platformOf } from "../settings.ts";
+import { comingOf, sentOf } from "./subscribers.ts";
 import { insertDue } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
 import type { Begin, Begun, Claimed, PutOff, Settlement } from "./tips.ts";

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { PersonId, PlaceId, Platform } from "../message.ts";
+import { platformOf } from "../settings.ts";
 import type { Next, Pause, Subscribed, Subscription } from "../tips/subscription.ts";
 import type { Tables } from "./tables.ts";
 import type { Settlement } from "./tips.ts";
@@ -58,9 +58,3 @@ export function subscribedOf(row: Row): Subscribed {
 
 export const nextIn = ({ next_at, next_date }: Row): Next | undefined =>
   next_at === null || next_date === null ? undefined : { at: next_at, date: next_date };
-
-/** What stands before the colon. */
-export function platformOf(to: PersonId | PlaceId): Platform {
-  const platforms = ["discord", "slack", "terminal", "web"] as const;
-  return platforms.find((platform) => to.startsWith(`${platform}:`)) ?? "terminal";
-}

@@ -4,6 +4,7 @@ import type { Intent, Item, Slots } from "./intent.ts";
 import { fold, type Names } from "./names.ts";
 import { knowsIn, planIn, profileIn, stepIn, stepNear } from "./options.ts";
 import { firstMisses, own } from "./press.ts";
+import { longestText } from "./words.ts";
 
 /** What reading a command takes. */
 export interface CommandReader {
@@ -21,6 +22,8 @@ export interface CommandReader {
 export function commandIntent(name: CommandName, options: CommandOptions, reader: CommandReader): Intent {
   const { question, lookup, slotsIn, knowledge } = reader;
   const all = Object.values(options).join(" ").trim();
+  // A check-list may be long, and has a limit of its own.
+  if (name !== "import" && all.length > longestText) return { kind: "refused", why: "too-long" };
   switch (name) {
     case "ask":
       return question(options.question ?? "");

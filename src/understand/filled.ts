@@ -2,12 +2,15 @@ import type { MessageBody } from "../message.ts";
 import type { Intent } from "./intent.ts";
 import { planIn, profileIn } from "./options.ts";
 import { own } from "./press.ts";
+import { longestText } from "./words.ts";
 
 /** A filled form → what it means. */
 export function formIntent(
   { name, subject = "", values }: Extract<MessageBody, { kind: "form" }>,
   question: (text: string) => Intent,
 ): Intent {
+  const long = Object.values(values).some((value) => value.length > longestText);
+  if (long) return { kind: "refused", why: "too-long" };
   switch (name) {
     case "follow-up":
       return question(values.question ?? "");

@@ -27,7 +27,7 @@ for (const kind of values.databases.split(",")) {
   const processes = kind === "postgres" ? 3 : 1;
   // Long enough for all the kills.
   const overMs = kills * killAfterMs[1];
-  const { faults, ...report } = await runChaos({
+  const { faults, left, ...report } = await runChaos({
     databaseUrl: url,
     program,
     processes,
@@ -40,6 +40,7 @@ for (const kind of values.databases.split(",")) {
     random: randomFrom(seed),
   });
   await stop();
+  if (left.length > 0) console.log(`not settled: ${left.join(" ")}`);
   results.push({ kind, processes, ...report, ...faults });
 }
 console.table(results);

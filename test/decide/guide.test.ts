@@ -85,6 +85,16 @@ it("help lists every command, with its options, and questions to begin with", ()
   expect(help).toContain("- Python or Java first?");
 });
 
+it("help shows managers their commands, and operators the missed questions wherever they are", () => {
+  const helpOf = (rest: object): string => plainText(reply({ kind: "help" }, rest).blocks);
+  const shown = (rest: object) =>
+    ["/settings", "/misses"].filter((usage) => helpOf(rest).includes(`- ${usage} `));
+  expect(shown({})).toEqual([]);
+  expect(shown({ mayManage: true, community: "discord:1" })).toEqual(["/settings", "/misses"]);
+  expect(shown({ mayManage: true })).toEqual([]);
+  expect(shown({ operator: true })).toEqual(["/misses"]);
+});
+
 it("a message without words gets examples of what to ask", () => {
   expect(plainText(reply({ kind: "wordless" }).blocks)).toMatch(/^I can only read words\..*\n- /s);
   expect(changes({ kind: "wordless" })).toEqual([]);

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formOf } from "../../src/decide/forms.ts";
 import { plainText } from "../../src/plain.ts";
+import { isTime } from "../../src/tips/schedule.ts";
+import { isZone } from "../../src/tips/zone.ts";
 import { changes, newcomer, pressable, reply } from "./deciding.ts";
 import { knowledge } from "./knowledge.ts";
 import { channels, direct, filled, manager, own, recorded, said, save } from "./tipping.ts";
@@ -106,6 +109,26 @@ describe("a filled form", () => {
     const changed = recorded(save("own"), { ...direct, subscriptions });
     expect(changed).toMatchObject({ id: "own", time: "09:30", next: { date: "2027-01-04" } });
     expect(changed.paused).toBeUndefined();
+  });
+  it("whatever is filled in, is taken whole or refused, and what is taken has a tip to come", () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("9", "1,2,9", "UTC", "2027-01-09"),
+    );
+    const typed = fc.record(
+      { time: text, zone: text, weekdays: text, about: text, until: text },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(typed, (values) => {
+        const { problems } = reply(save("me", values), direct);
+        if (problems !== undefined) return changes(save("me", values), direct).length === 0;
+        const { time, zone, weekdays, next } = recorded(save("me", values), direct);
+        return isTime(time) && isZone(zone) && weekdays.length > 0 && next !== undefined;
+      }),
+      { numRuns: 500 },
+    );
   });
   it("says everything that is wrong with it at once, by field, and changes nothing", () => {
     const wrong = {

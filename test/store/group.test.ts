@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readAddress } from "../../src/store/address.ts";
 import { connect, type Database } from "../../src/store/connect.ts";
 import { createGroup } from "../../src/store/group.ts";
-import { firstOf } from "../../src/store/rows.ts";
 import { newPlace, type Place } from "./places.ts";
 
 const at = Date.UTC(2027, 0, 1);
@@ -21,36 +20,48 @@ describe.each(["libsql", "postgres"] as const)("in %s, writes that come at the s
     await place.remove();
   });
 
-  it("are committed together, and each hears of its own", async () => {
+  const row = (id: string) => (into: Database["queries"]) =>
+    into.insertInto("events").values({ id, at }).execute();
+  const rows = async () =>
+    (await database.queries.selectFrom("events").select("id").orderBy("id").execute()).map(({ id }) => id);
+
+  it("are committed together", async () => {
     const group = createGroup(database.queries);
     const seen = new Set<unknown>();
-    const write = (event: string) =>
-      group.write((into) => {
-        seen.add(into);
-        return firstOf(into, event, at);
-      }, true);
-    expect(await Promise.all(["a", "b", "a", "c"].map(write))).toEqual([true, true, false, true]);
+    const write = (id: string) => (into: Database["queries"]) => {
+      seen.add(into);
+      return row(id)(into);
+    };
+    await Promise.all([group.write(write("a"), true), group.first("b", at), group.write(write("c"), false)]);
+    expect(await rows()).toEqual(["a", "b", "c"]);
     expect(seen.size).toBe(1);
     expect(seen.has(database.queries)).toBe(false);
   });
 
+  it("tell of each event whether it is new, of the same ones only the first", async () => {
+    const group = createGroup(database.queries);
+    const first = (event: string) => group.first(event, at);
+    expect(await Promise.all(["a", "b", "a", "c"].map(first))).toEqual([true, true, false, true]);
+    expect(await Promise.all(["a", "d"].map(first))).toEqual([false, true]);
+  });
+
   it("do not fail with one of them", async () => {
     const group = createGroup(database.queries);
-    const good = group.write((into) => firstOf(into, "good", at), true);
+    const good = group.write(row("good"), true);
+    const known = group.first("known", at);
     const bad = group.write(async () => {
       throw new Error("no");
     }, false);
     await expect(bad).rejects.toThrow("no");
-    expect(await good).toBe(true);
-    expect(await group.write((into) => firstOf(into, "good", at), true)).toBe(false);
+    await good;
+    expect(await known).toBe(true);
+    expect(await rows()).toEqual(["good", "known"]);
   });
 
   it("are there once nothing waits", async () => {
     const group = createGroup(database.queries);
-    const written: string[] = [];
-    for (const event of ["a", "b"])
-      void group.write((into) => firstOf(into, event, at), true).then(() => written.push(event));
+    for (const id of ["a", "b"]) void group.write(row(id), true);
     await group.idle();
-    expect(written).toEqual(["a", "b"]);
+    expect(await rows()).toEqual(["a", "b"]);
   });
 });

@@ -26,7 +26,7 @@ test.concurrent.each([
       random: randomFrom(7),
     });
     await place.remove();
-    expect(report).toMatchObject({ once: 60, twice: 0, lost: 0 });
+    expect(report).toMatchObject({ once: 60, twice: 0, lost: 0, left: [] });
     expect(report.kills).toBeGreaterThan(1);
   },
   60_000,

@@ -112,9 +112,9 @@ describe("commands", () => {
     expect(command("term", { term: "zzzzzz" })).toMatchObject({ kind: "unknown", near: [] });
   });
 
-  test("help and the home page ask for help", () => {
+  test("help asks for help, the home page for what is the person's own", () => {
     expect(understand({ kind: "command", name: "help", options: {} })).toEqual({ kind: "help" });
-    expect(understand({ kind: "home" })).toEqual({ kind: "help" });
+    expect(understand({ kind: "home" })).toEqual({ kind: "home" });
   });
 });
 
@@ -185,9 +185,9 @@ describe("completion", () => {
 
 describe("bad input", () => {
   test.each([
-    ["10,000 letters", "x".repeat(10_000)],
-    ["10,000 characters of words", "pyhton databse sql ".repeat(530)],
-    ["10,000 characters of sentences", "is it? ".repeat(1_430)],
+    ["4,000 letters", "x".repeat(4_000)],
+    ["4,000 characters of words", "pyhton databse sql ".repeat(210)],
+    ["4,000 characters of sentences", "is it? ".repeat(571)],
     ["control characters", "\u0000\u0001sql\u001b[31m\u007f"],
     ["right-to-left marks", "\u202e\u200fsql first\u202c"],
     ["other scripts", "что такое индекс 后端 मुझे عربي"],
@@ -198,6 +198,10 @@ describe("bad input", () => {
     const start = performance.now();
     expect(["answer", "choose", "abstain"]).toContain(say(text).kind);
     expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  test("more than 4,000 characters are refused, not cut somewhere", () => {
+    expect(say("is it? ".repeat(1_430))).toEqual({ kind: "refused", why: "too-long" });
   });
 
   test("whatever is typed, an intent comes back with all its numbers in range", () => {

@@ -1,6 +1,7 @@
 import type { Problem } from "../../errors.ts";
 import type { Checked } from "../check.ts";
 import type { Entry } from "../entries.ts";
+import { quote } from "../quote.ts";
 import { type Claim, clashes } from "./twice.ts";
 
 /** No id twice, and no former id that is alive or claimed twice. Only a step may have been split: then each part claims
@@ -12,7 +13,7 @@ export function checkIds({ register }: Checked): Problem[] {
       (one): Claim => ({
         key: `${owner(one)}\0${one.id}`,
         spot: one.spot,
-        message: (first) => `${one.kind} id \`${one.id}\` is taken at ${first}; choose another`,
+        message: (first) => `${one.kind} id \`${quote(one.id)}\` is taken at ${first}; choose another`,
       }),
     ),
   );
@@ -22,7 +23,7 @@ export function checkIds({ register }: Checked): Problem[] {
   const alive = former.flatMap(({ id, one, spot }): Problem[] => {
     const bearer = register.living(one.kind, id, one.step?.id);
     if (bearer === undefined) return [];
-    const message = `\`${id}\` under \`was\` is a living ${one.kind}, at ${bearer.spot.file}:${bearer.spot.line}; take it out`;
+    const message = `\`${quote(id)}\` under \`was\` is a living ${one.kind}, at ${bearer.spot.file}:${bearer.spot.line}; take it out`;
     return [{ ...spot, message }];
   });
   const twice = clashes(
@@ -31,7 +32,7 @@ export function checkIds({ register }: Checked): Problem[] {
         key: `${owner(one)}\0${id}\0${one.kind === "step" ? one.id : ""}`,
         spot,
         message: (first) =>
-          `\`${id}\` is under \`was\` at ${first} too; one entry took its place, keep that one`,
+          `\`${quote(id)}\` is under \`was\` at ${first} too; one entry took its place, keep that one`,
       }),
     ),
   );

@@ -5,6 +5,7 @@ import type { Kind } from "../ids.ts";
 import { suggestion } from "../near.ts";
 import { payPlaceholder } from "../pay.ts";
 import type { Path, Spot } from "../place.ts";
+import { quote } from "../quote.ts";
 import type { Register } from "../register.ts";
 import type { Certification, Figure, Goal, Named, Step, Term, TipEntry, TopicEntry } from "../schema.ts";
 
@@ -42,12 +43,13 @@ function unknown({ kind, id, step }: Reference, spot: Spot, register: Register):
   if (register.living(kind, id, step) || !register.complete(kind)) return [];
   if (step !== undefined && !register.living("step", step)) return [];
   const renamed = register.renamed(kind, id, step);
-  if (renamed) return [{ ...spot, message: `${kind} \`${id}\` is called \`${renamed.id}\` now; write that` }];
+  if (renamed)
+    return [{ ...spot, message: `${kind} \`${id}\` is called \`${quote(renamed.id)}\` now; write that` }];
   const place = step === undefined ? "" : ` of step \`${step}\``;
   const known = register.ids(kind, step);
   const otherwise =
     known.length > 0 && known.length <= 8
-      ? `there are ${known.join(", ")}`
+      ? `there are ${known.map((name) => quote(name)).join(", ")}`
       : "add it, or take the id of one that exists";
   return [{ ...spot, message: `unknown ${kind} \`${id}\`${place}${suggestion(id, known, otherwise)}` }];
 }

@@ -23,6 +23,16 @@ describe("/healthz", () => {
     });
     expect((await get("/healthz", broken)).status).toBe(200);
   });
+  it("says why a newer knowledge is not in use, and is alive all the same", async () => {
+    const problems = ["knowledge/tips.yaml:7:15: unknown source `gide`"];
+    const { status, body } = await get("/healthz", { refused: () => ({ at: 0, problems }) });
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({
+      knowledge: "abc",
+      knowledgeError: { at: "1970-01-01T00:00:00.000Z", problems },
+    });
+    expect((await get("/healthz")).body).not.toContain("knowledgeError");
+  });
 });
 
 describe("/readyz", () => {

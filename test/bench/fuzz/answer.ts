@@ -57,7 +57,7 @@ async function formsAfter(
   return [watch(() => drawFormEverywhere(form, { values: body.values, problems }))];
 }
 
-const quoting: ReadonlySet<string> = new Set(["profile", "import", "mydata"]);
+const quoting: ReadonlySet<string> = new Set(["profile", "import", "mydata", "misses", "draft"]);
 
 /** Whether a reply may repeat what was sent: what cannot be read of a person's own is named to them, and their own data are
  *  theirs. */
@@ -67,7 +67,7 @@ function quotes(body: MessageBody): boolean {
     case "form":
       return quoting.has(body.name);
     case "press":
-      return body.action.verb === "option";
+      return body.action.verb === "option" || body.action.verb === "miss";
     case "text":
     case "home":
     case "join":

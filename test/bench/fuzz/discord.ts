@@ -39,9 +39,11 @@ export const discordKinds = (world: World): readonly Kind[] => [
       if (kind === undefined || payload === undefined) return [];
       const complaints: string[] = [];
       const asker = anyAsker(random, "discord");
-      const work = workFor(kind, payload, deskFor(asker, world, complaints));
-      await (work === undefined ? undefined : watch(work));
-      return complaints;
+      const found = workFor(kind, payload, deskFor(asker, world, complaints));
+      if (found === undefined) return [];
+      await watch(found.work);
+      // Who somebody is, Discord says itself: what is no id never comes, and need not be shown well.
+      return /^\d{1,20}$/.test(found.from) ? complaints : [];
     },
   },
 ];
@@ -67,15 +69,22 @@ const classes = {
   message: Message,
 } as const;
 
+interface Work {
+  readonly work: () => Promise<void>;
+  /** The id of who did it. */
+  readonly from: string;
+}
+
 /** What the adapter does with it; undefined for what discord.js does not take. */
-function workFor(kind: PayloadName, payload: object, desk: Desk): (() => Promise<void>) | undefined {
+function workFor(kind: PayloadName, payload: object, desk: Desk): Work | undefined {
   try {
     if (kind === "message") {
       const message: Message = Reflect.construct(classes.message, [client, payload]);
-      return isForMe(message, me) ? () => handleMessage(message, desk) : undefined;
+      if (!isForMe(message, me)) return undefined;
+      return { work: () => handleMessage(message, desk), from: message.author.id };
     }
     const interaction: Interaction = Reflect.construct(classes[kind], [client, payload]);
-    return () => handleInteraction(interaction, desk);
+    return { work: () => handleInteraction(interaction, desk), from: interaction.user.id };
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { PersonId } from "../../../src/message.ts";
 import { readLine } from "../../adapters/discord/reader.ts";
 import { refuse } from "../../rigs/discord/referee/referee.ts";
 import { commandIds, sharer } from "./draw.ts";
-import { evil, marker } from "./nasty.ts";
+import { evil, marker, victims } from "./nasty.ts";
 
 /** What Discord, or a rule of this house, has against a message, and what of the asker's would be obeyed there. */
 export function judgeDiscord({ payload, files }: Drawn, meant: PersonId | undefined): readonly string[] {
@@ -40,7 +40,9 @@ function isAlive(kind: string, text: string, known: readonly string[]): boolean 
     case "struck":
       return true;
     case "mention":
-      return !known.some((id) => text === `<@${id}>`);
+      return (
+        text.includes(victims.discord) || !(/^<#\d+>$/.test(text) || known.some((id) => text === `<@${id}>`))
+      );
     case "command":
       return ![...commandIds.values()].some((id) => text.endsWith(`:${id}>`));
     default:

@@ -67,6 +67,7 @@ const interaction = {
   guild_id: guild,
   channel_id: channel.id,
   channel,
+  user,
   member: {
     user,
     roles: [],

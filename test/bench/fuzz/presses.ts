@@ -81,6 +81,7 @@ const verbs: readonly Verb[] = [
   "share",
   "form",
   "tips",
+  "miss",
 ];
 
 function comesBack(forged: string): boolean {
@@ -108,6 +109,9 @@ function idFor(random: Random, { knowledge }: World): string {
     "topic.degree-needed",
     `step.${step.id}`,
     "pause.x",
+    "show.x",
+    "list.2.0",
+    "apply.x",
     "preview.",
     "show",
   ]);
@@ -125,6 +129,7 @@ const formIds = [
   "tips.__proto__",
   "settings",
   "settings.x",
+  "draft.x",
 ];
 const fields = [
   "question",

@@ -1,5 +1,6 @@
-import { live, odd, plain, repeated, strange } from "./nasty.ts";
+import { live, odd, plain, strange } from "./nasty.ts";
 import type { Random } from "./random.ts";
+import { repeated } from "./repeated.ts";
 
 /** Makes hostile texts and data out of chance. */
 
@@ -80,12 +81,32 @@ function slip(text: string, random: Random): string {
   }
 }
 
-/** Data as it comes over the wire, with a few places changed into what does not belong there. */
+/** Data as it comes over the wire, with hostile text in it, or with a few places changed into what does not belong there. */
 export function twistedData(value: unknown, random: Random): unknown {
+  if (random.once(2)) return withHostileText(value, random);
   let now = value;
   for (let left = 1 + random.below(3); left > 0; left -= 1) now = changed(now, random);
   return now;
 }
+
+/** The same data, but for one of its texts. */
+function withHostileText(value: unknown, random: Random): unknown {
+  let left = random.below(textsIn(value));
+  return JSON.parse(
+    JSON.stringify(value, (_, one: unknown) => {
+      if (typeof one !== "string") return one;
+      left -= 1;
+      return left === -1 ? random.pick([hostile(random), twisted(one, random)]) : one;
+    }),
+  );
+}
+
+const textsIn = (value: unknown): number => {
+  if (typeof value === "string") return 1;
+  return typeof value === "object" && value !== null
+    ? Object.values(value).reduce((sum: number, one) => sum + textsIn(one), 0)
+    : 0;
+};
 
 /** Goes down by chance, and changes what it arrives at. */
 function changed(value: unknown, random: Random): unknown {

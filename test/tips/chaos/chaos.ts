@@ -39,6 +39,8 @@ export interface Report {
   readonly once: number;
   readonly twice: number;
   readonly lost: number;
+  /** The subscriptions that had not had their tip when there was no more time. */
+  readonly left: readonly string[];
   readonly kills: number;
   /** From the first that was due to the last that was settled. */
   readonly seconds: number;
@@ -54,15 +56,18 @@ export async function runChaos(chaos: Chaos): Promise<Report> {
   const killing = await killAndRestart(chaos, urlsOf(platforms));
   const started = Date.now();
   const keys = await subscribe(store, chaos, started);
-  const isDone = async () => (await settled(store, tips)) === tips;
-  while (!(await isDone()) && Date.now() < started + chaos.overMs + 120_000) await sleep(250);
+  let left = await unsettled(store, tips);
+  while (left.length > 0 && Date.now() < started + chaos.overMs + 120_000) {
+    await sleep(250);
+    left = await unsettled(store, tips);
+  }
   const seconds = Math.round((Date.now() - started) / 1_000);
   const kills = await killing.end();
   // What was under way somewhere is there by now.
   await sleep(2 * sendMs + 500);
   await store.close();
   await Promise.all([platforms.discord.stop(), platforms.slack.stop()]);
-  return { tips, ...counted(keys, platforms), kills, seconds, faults: faultsOf(platforms) };
+  return { tips, ...counted(keys, platforms), left, kills, seconds, faults: faultsOf(platforms) };
 }
 
 /** Half of them on each platform. Returns the keys that readers should see. */
@@ -94,10 +99,9 @@ const subscriptionOf = (n: number, now: number): Subscription => ({
 
 const addressOf = (n: number): PlaceId => (n % 2 ? `slack:T${n % 97}/C${n}` : `discord:${n % 97}/${n}`);
 
-/** How many have had their tip. */
-async function settled(store: Store, tips: number): Promise<number> {
+async function unsettled(store: Store, tips: number): Promise<string[]> {
   const all = await store.subscriptions(Array.from({ length: tips }, (_, n) => addressOf(n)));
-  return all.filter(({ lastDate }) => lastDate !== undefined).length;
+  return all.filter(({ lastDate }) => lastDate === undefined).map(({ id }) => id);
 }
 
 /** Processes that live dangerously, until the end. All are at work when it begins. */
