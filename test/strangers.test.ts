@@ -4,6 +4,7 @@ import type { Message, PersonId, PlaceId } from "../src/message.ts";
 import { plainText } from "../src/plain.ts";
 import type { Reply } from "../src/reply.ts";
 import { messageOf, said, shippedAdvisor } from "./mind.ts";
+import { keep, miss, now, openDesk, operator, pressing, textOf } from "./misses/desk.ts";
 
 /** Buttons and forms may come with any id: from an old message, from another community, or made up on the page. */
 
@@ -64,6 +65,21 @@ describe.each(Object.entries(strangers))("%s", (_, stranger) => {
     await fill({ name: "tips", subject: before.id, values: { ...typed, time: "23:00" } }, stranger);
     expect(await core.advisor.form(`tips.${before.id}`, stranger.from, stranger.place)).toBeUndefined();
     expect(await core.store.subscriptions([asha.place])).toEqual([before]);
+  });
+  it("neither sees nor changes what was missed in another server", async () => {
+    const desk = await openDesk();
+    await keep(desk.store, miss("visa for canada"), miss("visa for canada", { at: now - 2_000 }));
+    const before = await desk.store.misses(now);
+    const { id } = pressing(await desk.command(operator), "show.");
+    const group = id.slice("show.".length);
+    const shown = [textOf(await desk.command(stranger))];
+    for (const what of [`show.${group}`, `outside.${group}`, `dismiss.${group}`, `settle.${group}.answered`])
+      shown.push(textOf(await desk.press({ verb: "miss", id: what }, stranger)));
+    shown.push(textOf(await desk.fill(group, { title: "Visa" }, stranger)));
+    expect(await desk.advisor.form(`draft.${group}`, stranger.from, stranger.place)).toBeUndefined();
+    expect(shown.join("\n")).not.toContain("visa");
+    expect(await desk.store.misses(now)).toEqual(before);
+    await desk.close();
   });
   it("changes no settings but those of where they are", async () => {
     await fill({ name: "settings", values: { mentions: "off" } }, asha);

@@ -21,7 +21,7 @@ export interface Prompts {
     picked: readonly T[],
   ): Promise<readonly T[]>;
   confirm(message: string, usual: boolean): Promise<boolean>;
-  /** Shows that something is under way. The work never rejects. */
+  /** Says that something is under way. */
   busy<T>(message: string, work: Promise<T>): Promise<T>;
 }
 
@@ -82,12 +82,10 @@ export function createPrompts(): Prompts {
       return options.map(({ value }) => value).filter((value) => picked.includes(value));
     },
     confirm: async (message, usual) => answered(await clack.confirm({ message, initialValue: usual })),
+    // No spinner: that one takes Ctrl-C for itself, and ends the program as if all were well.
     busy: async (message, work) => {
-      const wheel = clack.spinner();
-      wheel.start(message);
-      const done = await work;
-      wheel.stop(message);
-      return done;
+      clack.log.step(message);
+      return work;
     },
   };
 }

@@ -1,3 +1,12 @@
+/** What Slack's own words mean. */
+const slackRefusals: Readonly<Record<string, string>> = {
+  invalid_auth: "invalid_auth: it may have been revoked, or belong to another app",
+  not_allowed_token_type: "not_allowed_token_type: this is another kind of token",
+  missing_scope: "missing_scope: it needs the scope connections:write",
+  invalid_client_id: "invalid_client_id: Slack knows no such app",
+  bad_client_secret: "bad_client_secret: the secret is of another app",
+};
+
 /** What `roadmate setup` says. Lines of a note stay below 76 characters, so that a narrow terminal does not break them. */
 export const words = {
   title: "Roadmate: setting up",
@@ -86,13 +95,7 @@ export const words = {
     SLACK_CLIENT_SECRET: "It is one word of letters and digits.",
   },
   noClientId: "It is two numbers with a dot between them.",
-  slackRefusals: {
-    invalid_auth: "invalid_auth: it may have been revoked, or belong to another app",
-    not_allowed_token_type: "not_allowed_token_type: this is another kind of token",
-    missing_scope: "missing_scope: it needs the scope connections:write",
-    invalid_client_id: "invalid_client_id: Slack knows no such app",
-    bad_client_secret: "bad_client_secret: the secret is of another app",
-  } as Readonly<Record<string, string>>,
+  slackRefusals,
   slackIs: (bot: string, team: string): string => `Slack knows it: ${bot}, in the workspace ${team}.`,
   missingScopes: (scopes: readonly string[]): string =>
     `The token lacks ${scopes.join(", ")}. Give the app the new manifest, install it again, and copy the token anew.`,

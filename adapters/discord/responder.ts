@@ -67,9 +67,10 @@ export function createResponder(wire: Wire, to: Handle, way: Way, patience: numb
     async aside([start, ...rest]) {
       if (start === undefined) return;
       await acknowledged.catch(() => {});
-      if (state === "new") await first("shown", () => wire.reply(to, start, true));
-      else if (state === "deferred" && !way.replaces) await wire.edit(to, start);
-      else await wire.follow(to, start, true);
+      const announced = state === "deferred" && !way.replaces;
+      const taken = state === "new" && (await first("shown", () => wire.reply(to, start, true)));
+      if (announced) await wire.edit(to, start);
+      else if (!taken) await wire.follow(to, start, true);
       await more(rest, true);
     },
     defer,

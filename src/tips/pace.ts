@@ -33,29 +33,41 @@ export type Pacer = (to: Address, earliest: number, now: number) => Turn;
 /** Gives out turns, each a while after the last one in the same place and community. Whoever would wait longer than `patienceMs` is
  *  told to come again later, each at another time, so that nobody else waits behind them. */
 export function createPacer({ perCommunity, perPlace }: Pace, patienceMs: number): Pacer {
-  const free = new Map<string, number>();
-  const promised = new Map<string, number>();
+  const free = createTimes();
+  const promised = createTimes();
   return (to, earliest, now) => {
-    forget(free, now);
-    forget(promised, now);
     const keys = [
       { key: `in ${communityOf(to) ?? to}`, everyMs: 1_000 / perCommunity },
       { key: to, everyMs: 1_000 / perPlace },
     ];
-    const after = (given: ReadonlyMap<string, number>, start: number): number =>
-      Math.max(start, ...keys.map(({ key }) => given.get(key) ?? start));
+    const after = (times: Times, start: number): number =>
+      Math.max(start, ...keys.map(({ key }) => times.get(key) ?? start));
     const at = after(free, Math.max(earliest, now));
     const isSoon = at - now <= patienceMs;
     const turn = isSoon ? at : after(promised, at);
-    for (const { key, everyMs } of keys) (isSoon ? free : promised).set(key, turn + everyMs);
+    for (const { key, everyMs } of keys) (isSoon ? free : promised).set(key, turn + everyMs, now);
     return { kind: isSoon ? "now" : "later", at: Math.ceil(turn) };
   };
 }
 
-/** What is past by now says nothing any more. */
-function forget(given: Map<string, number>, now: number): void {
-  if (given.size < 1_000) return;
-  for (const [key, at] of given) if (at <= now) given.delete(key);
+interface Times {
+  readonly get: (key: string) => number | undefined;
+  readonly set: (key: string, at: number, now: number) => void;
+}
+
+/** Times by key. Those that are past say nothing any more: they are dropped whenever there are twice as many as were left. */
+function createTimes(): Times {
+  const times = new Map<string, number>();
+  let most = 1_000;
+  return {
+    get: (key) => times.get(key),
+    set: (key, time, now) => {
+      times.set(key, time);
+      if (times.size < most) return;
+      for (const [other, at] of times) if (at <= now) times.delete(other);
+      most = Math.max(1_000, 2 * times.size);
+    },
+  };
 }
 
 /** One of each community after another, in the order they come. */

@@ -66,9 +66,8 @@ async function work({ seed, first, step, end }: Work): Promise<void> {
       tally.failures.push({ kind: one.kind.name, at, complaints, parts });
     }
     // Of a process that has to be ended, this is left.
-    if (at % 5_000 < step) tell({ kind: "found", tally });
+    if (at % 5_000 < step) tell({ kind: "found", tally, done: false });
   }
   await removeFolder();
-  tell({ kind: "found", tally });
-  process.disconnect?.();
+  process.send?.({ kind: "found", tally, done: true } satisfies News, () => process.disconnect());
 }

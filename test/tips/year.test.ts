@@ -98,7 +98,8 @@ test("however often the time and the zone are changed, no date gets a second slo
 });
 
 test("100,000 slots take well under a second or two", () => {
-  const started = performance.now();
+  // Computing time: others may keep the machine busy meanwhile.
+  const started = process.cpuUsage();
   let found = 0;
   for (let i = 0; i < 100_000; i += 1) {
     const zone = zones[i % zones.length] ?? "UTC";
@@ -106,5 +107,6 @@ test("100,000 slots take well under a second or two", () => {
     if (nextSlot({ zone, time: "09:00", weekdays: [1, 2, 3, 4, 5] }, after).kind === "slot") found += 1;
   }
   expect(found).toBe(100_000);
-  expect(performance.now() - started).toBeLessThan(3_000);
+  const { user, system } = process.cpuUsage(started);
+  expect((user + system) / 1_000).toBeLessThan(3_000);
 });

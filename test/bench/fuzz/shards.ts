@@ -12,7 +12,7 @@ export interface Work {
 /** What a shard tells: the number of the case it begins, and what it has found so far. */
 export type News =
   | { readonly kind: "begun"; readonly at: number }
-  | { readonly kind: "found"; readonly tally: Tally };
+  | { readonly kind: "found"; readonly tally: Tally; readonly done: boolean };
 
 /** Milliseconds after which a case counts as one that never ends. */
 const endless = 60_000;
@@ -50,8 +50,10 @@ function runShard(program: URL, work: Work): Promise<{ readonly tally: Tally; re
     let at = work.first;
     let clock: NodeJS.Timeout | undefined;
     child.on("message", (news: News) => {
-      if (news.kind === "found") tally = news.tally;
-      else {
+      if (news.kind === "found") {
+        tally = news.tally;
+        if (news.done) resolve({ tally });
+      } else {
         at = news.at;
         clearTimeout(clock);
         clock = setTimeout(() => {
@@ -63,8 +65,8 @@ function runShard(program: URL, work: Work): Promise<{ readonly tally: Tally; re
     child.once("error", reject);
     child.once("exit", (code) => {
       clearTimeout(clock);
-      if (code === 0) resolve({ tally });
-      else reject(new Error(`The process at work on case ${at} ended with ${code}.`));
+      // After the last news this comes too late to matter.
+      reject(new Error(`The process at work on case ${at} ended with ${code}.`));
     });
   });
 }

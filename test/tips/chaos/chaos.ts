@@ -57,7 +57,7 @@ export async function runChaos(chaos: Chaos): Promise<Report> {
   const started = Date.now();
   const keys = await subscribe(store, chaos, started);
   let left = await unsettled(store, tips);
-  while (left.length > 0 && Date.now() < started + chaos.overMs + 120_000) {
+  while (left.length > 0 && Date.now() < started + chaos.overMs + 240_000) {
     await sleep(250);
     left = await unsettled(store, tips);
   }
