@@ -2,7 +2,7 @@ import type { Links } from "./link.ts";
 
 /** Brings together what is alike: two groups become one while their members are, on average, at least `least` alike; the most
  *  alike first. Every number is in exactly one group. (Average linkage by chains of nearest neighbours, which gives the same
- *  groups in whatever order one begins.) Takes the links apart. */
+ *  groups in whatever order one begins.) Takes the links apart. Yields after a few steps, so that whoever runs it can do something else in between. */
 export function* cluster(links: Links, least: number): Generator<void, readonly (readonly number[])[]> {
   const groups = createGroups(links, least);
   for (const start of links.keys()) {
@@ -16,6 +16,7 @@ export function* cluster(links: Links, least: number): Generator<void, readonly 
         chain.length -= 2;
         const merged = groups.merge(top, before);
         if (chain.length === 0) chain.push(merged);
+        yield;
       }
     }
     if (start % 16 === 0) yield;

@@ -1,5 +1,6 @@
-import { createLooker, rowOf, type Seen, see, wordKey } from "./features.ts";
+import { createLooker, createSeer, type Seen, wordKey } from "./features.ts";
 import type { Model } from "./model.ts";
+import { createRows, type RowOf } from "./rows.ts";
 import { createSpeller } from "./spell.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
 
@@ -33,12 +34,14 @@ const commonWord = 20_000;
 /** Everything that ranks answers, ready to be asked. Holds no state between questions. */
 export function createClassifier(model: Model, vectors: WordVectors | undefined): Classifier {
   const look = createLooker(vectors);
+  const rowOf = createRows(model.keys);
+  const see = createSeer(model, rowOf);
   const speller = createSpeller(model.words, (word) => (vectors?.rank(word) ?? commonWord) < commonWord);
   return {
     classify: (typed) => {
       const words = typed.map(speller.correct);
-      const seen = see(look(words), model);
-      const known = knownShare(typed, words, model, vectors);
+      const seen = see(look(words));
+      const known = knownShare(typed, words, { model, rowOf, vectors });
       return { words, ranked: rank(scoresOf(seen, model), model.labels), known, seen };
     },
     near: ({ seen }, label) => nearness(seen, model.labels.indexOf(label), model),
@@ -73,15 +76,14 @@ function rank(scores: Float32Array, labels: readonly string[]): Ranked[] {
 function knownShare(
   typed: readonly string[],
   words: readonly string[],
-  model: Model,
-  vectors: WordVectors | undefined,
+  { model, rowOf, vectors }: { model: Model; rowOf: RowOf; vectors: WordVectors | undefined },
 ): number {
   let all = 0;
   let known = 0;
   for (const [i, word] of words.entries()) {
     const weight = Math.log((vectors?.rank(word) ?? 60_000) + 10);
     all += weight;
-    if (!model.words.has(word) && rowOf(wordKey(word), model.keys) < 0) continue;
+    if (!model.words.has(word) && rowOf(wordKey(word)) < 0) continue;
     known += word === typed[i] ? weight : weight * guessed;
   }
   return all === 0 ? 0 : known / all;
@@ -92,7 +94,8 @@ const guessed = 0.25;
 
 /** Cosine of a question and the centre of a class. */
 function nearness({ rows, values }: Seen, label: number, { centres }: Model): number {
-  const asked = new Map(rows.map((row, i) => [row, values[i] ?? 0]));
+  const asked = new Map<number, number>();
+  for (const [i, row] of rows.entries()) asked.set(row, values[i] ?? 0);
   let product = 0;
   let squares = 0;
   for (let k = centres.starts[label] ?? 0; k < (centres.starts[label + 1] ?? 0); k++) {

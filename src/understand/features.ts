@@ -1,27 +1,23 @@
 import { stemmer } from "stemmer";
+import type { RowOf } from "./rows.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
 
-/** The blocks of features a question is seen through. Each is brought to its own length, so none drowns another. */
-export const blocks = { words: 0, pairs: 1, characters: 2 } as const;
-/** Length of each block; chosen by cross-validation over the phrasings. */
+/** The blocks of features a question is seen through, words, pairs and characters, are each brought to a length of their own, so
+ *  none drowns another; chosen by cross-validation over the phrasings. */
 const blockLength = [1, 0.7, 1] as const;
 /** Length of the meaning block: the averaged word vectors. */
 const meaningLength = 1.5;
 
-/** Feature keys (32-bit hashes), sorted, each with how often it occurs. Typed arrays rather than maps: training keeps
- *  tens of thousands of these. Two of 40,000 keys share a hash once in five knowledge bases, and then two rare features
- *  are read as one: harmless, and no strings are kept. */
-export interface Tally {
-  readonly keys: Uint32Array;
-  readonly counts: Uint8Array;
-}
-
-/** One tally a block. */
-type Counts = readonly [Tally, Tally, Tally];
-
 /** A question before it is measured against the phrasings. */
 export interface Look {
-  readonly counts: Counts;
+  /** Feature keys (32-bit hashes), one block behind another, each sorted. Typed arrays rather than maps: training keeps tens of
+   *  thousands of these. Two of 40,000 keys share a hash once in five knowledge bases, and then two rare features are read as
+   *  one: harmless, and no strings are kept. */
+  readonly keys: Uint32Array;
+  /** How often each occurs. */
+  readonly counts: Uint8Array;
+  /** Where each block ends. */
+  readonly ends: readonly [words: number, pairs: number, characters: number];
   /** Average word vector of unit length; zeros when no word has one. */
   readonly meaning: Float32Array;
 }
@@ -30,7 +26,9 @@ export interface Look {
 interface Sight {
   readonly stem: string;
   readonly key: number;
-  readonly grams: readonly number[];
+  /** Of the stem, as the first of a pair. */
+  readonly asFirst: number;
+  readonly grams: Uint32Array;
   /** The word's vector, weighted; undefined when it has none. */
   readonly vector: Float32Array | undefined;
 }
@@ -47,26 +45,63 @@ export function createLooker(vectors: WordVectors | undefined): (words: readonly
     if (known) return known;
     const stemmed = stem(word);
     const vector = vectorOf(word, vectors);
-    const sight = { stem: stemmed, key: hash(stemmed, seed.word), grams: grams(word), vector };
+    const [key, asFirst] = [hash(stemmed, seed.word), hash(stemmed, seed.pair)];
+    const sight = { stem: stemmed, key, asFirst, grams: grams(word), vector };
     if (sights.size >= remembered) sights.clear();
     sights.set(word, sight);
     return sight;
   };
+  const count = createCounter();
   return (words) => {
     const seen = words.map(sightOf);
-    const [stems, pairs, characters]: [number[], number[], number[]] = [[], [], []];
     const meaning = new Float32Array(dimensions);
-    let before: Sight | undefined;
-    for (const sight of seen) {
-      stems.push(sight.key);
-      if (before) pairs.push(hash(sight.stem, mix(hash(before.stem, seed.pair), space)));
-      for (const gram of sight.grams) characters.push(gram);
-      if (sight.vector) add(meaning, sight.vector);
-      before = sight;
-    }
-    const counts: Counts = [tally(stems), tally(pairs), tally(characters)];
-    return { counts, meaning: toLength(meaning, 1) };
+    for (const { vector } of seen) if (vector) add(meaning, vector);
+    return { ...count(seen), meaning: toLength(meaning, 1) };
   };
+}
+
+/** Makes what counts the features of a question. It writes on the same sheet each time: training comes here often. */
+function createCounter(): (seen: readonly Sight[]) => Omit<Look, "meaning"> {
+  let sheet = new Uint32Array(4_096);
+  let tallies = new Uint8Array(sheet.length);
+  return (seen) => {
+    const most = seen.reduce((sum, { grams }) => sum + grams.length, 2 * seen.length);
+    if (most > sheet.length) {
+      sheet = new Uint32Array(2 * most);
+      tallies = new Uint8Array(sheet.length);
+    }
+    let to = 0;
+    for (const { key } of seen) sheet[to++] = key;
+    const words = tally(sheet, tallies, 0, to);
+    to = words;
+    for (let i = 1; i < seen.length; i++)
+      sheet[to++] = hash((seen[i] as Sight).stem, mix((seen[i - 1] as Sight).asFirst, space));
+    const pairs = tally(sheet, tallies, words, to);
+    to = pairs;
+    for (const { grams } of seen) for (let i = 0; i < grams.length; i++) sheet[to++] = grams[i] as number;
+    const characters = tally(sheet, tallies, pairs, to);
+    return {
+      keys: sheet.slice(0, characters),
+      counts: tallies.slice(0, characters),
+      ends: [words, pairs, characters],
+    };
+  };
+}
+
+/** Sorts the keys between `from` and `to`, keeps each once, and counts it. Returns where the last one ends. */
+function tally(keys: Uint32Array, counts: Uint8Array, from: number, to: number): number {
+  keys.subarray(from, to).sort();
+  let end = from;
+  for (let i = from; i < to; i++) {
+    const key = keys[i] as number;
+    if (end > from && keys[end - 1] === key) {
+      counts[end - 1] = Math.min(255, (counts[end - 1] as number) + 1);
+      continue;
+    }
+    keys[end] = key;
+    counts[end++] = 1;
+  }
+  return end;
 }
 
 function vectorOf(word: string, vectors: WordVectors | undefined): Float32Array | undefined {
@@ -81,28 +116,17 @@ function add(sum: Float32Array, vector: Float32Array): void {
   for (let i = 0; i < dimensions; i++) sum[i] = (sum[i] as number) + (vector[i] as number);
 }
 
-function grams(word: string): number[] {
+function grams(word: string): Uint32Array {
   const marked = `<${word}>`;
   const keys: number[] = [];
   for (const size of [3, 4]) {
     for (let from = 0; from + size <= marked.length; from++) {
       let key: number = seed.character;
       for (let i = from; i < from + size; i++) key = mix(key, marked.charCodeAt(i));
-      keys.push(key >>> 0);
+      keys.push(key);
     }
   }
-  return keys;
-}
-
-function tally(all: readonly number[]): Tally {
-  const keys = new Uint32Array(all).sort();
-  const counts = new Uint8Array(keys.length);
-  let last = -1;
-  for (const key of keys) {
-    if (last < 0 || keys[last] !== key) keys[++last] = key;
-    counts[last] = Math.min(255, (counts[last] ?? 0) + 1);
-  }
-  return { keys: keys.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
+  return Uint32Array.from(keys);
 }
 
 /** "learning", "learned", "learns" → "learn". Words with other characters than a–z stay. */
@@ -124,15 +148,15 @@ export const wordKey = (word: string): number => hash(stem(word), seed.word);
 
 /** A question as numbers: sparse features by row, and its meaning. */
 export interface Seen {
-  readonly rows: readonly number[];
-  readonly values: readonly number[];
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
   /** Unit length × {@link meaningLength}; zeros when no word has a vector. */
   readonly meaning: Float32Array;
 }
 
 /** What turns counts into numbers: the features seen in training with their rarity, and the average meaning. */
 export interface Scale {
-  /** Sorted feature keys; the place of a key is its row. */
+  /** Feature keys, sorted; the place of a key is its row. */
   readonly keys: Uint32Array;
   /** Rarity (inverse document frequency) by row. */
   readonly rarity: Float32Array;
@@ -140,54 +164,43 @@ export interface Scale {
   readonly centre: Float32Array;
 }
 
-/** tf-idf with dampened counts, each block brought to its length, and the meaning less its centre. */
-export function see({ counts, meaning }: Look, scale: Scale): Seen {
-  const rows: number[] = [];
-  const values: number[] = [];
-  for (const [block, ofBlock] of counts.entries()) {
-    const from = values.length;
-    let squares = 0;
-    // Both are sorted: a key stands behind the one before it. Training comes here a million times, hence no iterators.
-    let low = 0;
-    for (let i = 0; i < ofBlock.keys.length; i++) {
-      const row = rowOf(ofBlock.keys[i] as number, scale.keys, low);
-      if (row < 0) continue;
-      low = row + 1;
-      const value = (logarithms[ofBlock.counts[i] as number] as number) * (scale.rarity[row] as number);
-      rows.push(row);
-      values.push(value);
-      squares += value * value;
+/** Makes what measures a question: tf-idf with dampened counts, each block brought to its length, and the meaning less its centre. */
+export function createSeer({ rarity, centre }: Scale, rowOf: RowOf): (look: Look) => Seen {
+  return ({ keys, counts, ends, meaning }) => {
+    const rows = new Int32Array(keys.length);
+    const values = new Float32Array(keys.length);
+    let [at, end] = [0, 0];
+    for (const [block, blockEnd] of ends.entries()) {
+      const start = end;
+      let squares = 0;
+      for (; at < blockEnd; at++) {
+        const row = rowOf(keys[at] as number);
+        if (row < 0) continue;
+        const value = (logarithms[counts[at] as number] as number) * (rarity[row] as number);
+        rows[end] = row;
+        values[end++] = value;
+        squares += value * value;
+      }
+      const by = squares > 0 ? (blockLength[block] ?? 1) / Math.sqrt(squares) : 0;
+      for (let i = start; i < end; i++) values[i] = (values[i] as number) * by;
     }
-    const by = squares > 0 ? (blockLength[block] ?? 1) / Math.sqrt(squares) : 0;
-    for (let i = from; i < values.length; i++) values[i] = (values[i] ?? 0) * by;
-  }
-  return { rows, values, meaning: centred(meaning, scale.centre) };
+    return {
+      rows: rows.subarray(0, end),
+      values: values.subarray(0, end),
+      meaning: centred(meaning, centre),
+    };
+  };
 }
 
 function centred(meaning: Float32Array, centre: Float32Array): Float32Array {
   if (meaning.every((x) => x === 0)) return meaning;
-  return toLength(
-    meaning.map((x, i) => x - (centre[i] ?? 0)),
-    meaningLength,
-  );
+  const less = new Float32Array(dimensions);
+  for (let i = 0; i < dimensions; i++) less[i] = (meaning[i] as number) - (centre[i] as number);
+  return toLength(less, meaningLength);
 }
 
 /** 1 + log(count), by count: a word that stands there twice counts for less than two. */
 const logarithms = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
-
-/** Row of a key, by binary search; -1 when training never saw it. It is at `from` or behind. */
-export function rowOf(key: number, keys: Uint32Array, from = 0): number {
-  let low = from;
-  let high = keys.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = keys[middle] ?? 0;
-    if (found === key) return middle;
-    if (found < key) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
 
 /** Smooth inverse frequency (Arora et al. 2017): Zipf's law turns a rank into a frequency, and the constant makes the
  *  first hundred words count for little. */
@@ -198,6 +211,6 @@ function toLength(vector: Float32Array, length: number): Float32Array {
   let squares = 0;
   for (const x of vector) squares += x * x;
   const by = squares === 0 ? 0 : length / Math.sqrt(squares);
-  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) * by;
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) * by;
   return vector;
 }

@@ -1,9 +1,11 @@
 import { kernelBytes } from "./kernel.ts";
 
-/** A sparse example: which rows of the weights it touches, and how much. */
+/** An example: which rows of the weights it touches, and how much. */
 export interface Row {
   readonly rows: Int32Array;
   readonly values: Float32Array;
+  /** How much it touches the rows behind the features: as many in every example. */
+  readonly meaning: Float32Array;
 }
 
 /** How the classifier learns; chosen by cross-validation over phrasings, never on test questions. */
@@ -17,20 +19,22 @@ const learning = {
   easyFrom: 0.8,
   /** An example this sure of its class corrects nothing any more. */
   settledFrom: 0.97,
+  /** Errors of a block of classes that are smaller than this are left as they are. */
+  smallest: 0.001,
   /** Examples × passes aimed at: few examples need more passes. */
   lookings: 80_000,
   passes: { least: 6, most: 15 },
 } as const;
 
-/** Stochastic gradient descent on the softmax loss with AdaGrad's step sizes, one for each row. Deterministic.
- *  `features` is the number of rows. Returns the weights, features × classes. */
+/** Stochastic gradient descent on the softmax loss with AdaGrad's step sizes, one for each row. Deterministic. Returns the
+ *  weights: a row of classes for each of the `features`, then for each number of a meaning, then one for the bias. */
 export function learn(
   examples: readonly Row[],
   targets: Uint16Array,
   classes: number,
   features: number,
 ): Float32Array {
-  const machine = createMachine(Math.max(...examples.map(({ rows }) => rows.length)), classes, features);
+  const machine = createMachine(examples, classes, features);
   const { least, most } = learning.passes;
   const passes = Math.min(most, Math.max(least, Math.round(learning.lookings / examples.length)));
   const first = learning.rate.most * (examples.length / learning.rate.examples) ** learning.rate.power;
@@ -64,19 +68,30 @@ type Score = (
   scores: number,
 ) => void;
 type Correct = (
-  ...args: [...pointers: Parameters<Score>, squares: number, size: number, rate: number]
+  ...args: [
+    ...pointers: Parameters<Score>,
+    squares: number,
+    size: number,
+    rate: number,
+    blocks: number,
+    blockCount: number,
+  ]
 ) => void;
 
 /** The weights in WebAssembly memory, and the kernel over them. */
-function createMachine(longest: number, classes: number, features: number): Machine {
-  // Four numbers a register, four registers a block.
-  const stride = Math.ceil(classes / 16) * 16;
+function createMachine(examples: readonly Row[], classes: number, features: number): Machine {
+  const dimensions = examples[0]?.meaning.length ?? 0;
+  const always = Int32Array.from({ length: dimensions + 1 }, (_, i) => features + i);
+  const all = features + always.length;
+  const longest = examples.reduce((most, { rows }) => Math.max(most, rows.length), 0) + always.length;
+  const stride = Math.ceil(classes / block) * block;
   const rowsAt = 0;
   const valuesAt = rowsAt + 4 * Math.ceil(longest / 4) * 4;
   const scoresAt = valuesAt + 4 * Math.ceil(longest / 4) * 4;
-  const squaresAt = scoresAt + 4 * stride;
-  const weightsAt = squaresAt + 16 * Math.ceil(features / 4);
-  const bytes = weightsAt + 4 * stride * features;
+  const blocksAt = scoresAt + 4 * stride;
+  const squaresAt = blocksAt + stride;
+  const weightsAt = squaresAt + 16 * Math.ceil(all / 4);
+  const bytes = weightsAt + 4 * stride * all;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
   const kernel = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(kernelBytes, "base64")), {
     env: { memory },
@@ -85,33 +100,51 @@ function createMachine(longest: number, classes: number, features: number): Mach
   const rows = new Int32Array(memory.buffer, rowsAt, longest);
   const values = new Float32Array(memory.buffer, valuesAt, longest);
   const scores = new Float32Array(memory.buffer, scoresAt, stride);
-  new Float32Array(memory.buffer, squaresAt, features).fill(learning.caution);
+  const blocks = new Int32Array(memory.buffer, blocksAt, stride / block);
+  new Float32Array(memory.buffer, squaresAt, all).fill(learning.caution);
   return {
     look: (example, target, rate) => {
-      const count = example.rows.length;
+      const sparse = example.rows.length;
+      const count = sparse + always.length;
       rows.set(example.rows);
+      rows.set(always, sparse);
       values.set(example.values);
+      values.set(example.meaning, sparse);
+      values[count - 1] = 1;
       score(rowsAt, valuesAt, count, stride, weightsAt, scoresAt);
       const probability = toErrors(scores, classes, target);
       if (probability >= learning.settledFrom) return probability;
-      const size = squaresOf(scores);
-      correct(rowsAt, valuesAt, count, stride, weightsAt, scoresAt, squaresAt, size, rate);
+      const { size, count: wrong } = blocksOf(scores, blocks);
+      correct(rowsAt, valuesAt, count, stride, weightsAt, scoresAt, squaresAt, size, rate, blocksAt, wrong);
       return probability;
     },
     weights: () => {
-      const all = new Float32Array(memory.buffer, weightsAt, stride * features);
-      const packed = new Float32Array(classes * features);
-      for (let row = 0; row < features; row++)
-        packed.set(all.subarray(row * stride, row * stride + classes), row * classes);
+      const padded = new Float32Array(memory.buffer, weightsAt, stride * all);
+      const packed = new Float32Array(classes * all);
+      for (let row = 0; row < all; row++)
+        packed.set(padded.subarray(row * stride, row * stride + classes), row * classes);
       return packed;
     },
   };
 }
 
-function squaresOf(values: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] as number) ** 2;
-  return sum;
+/** Classes that are corrected together: four numbers a register, four registers. */
+const block = 16;
+
+/** Finds the blocks whose errors matter, and writes where each begins, in bytes. Most classes are out of the question for most
+ *  examples: their errors together are smaller than what one step leaves. Returns how many, and the sum of their squares. */
+function blocksOf(
+  errors: Float32Array,
+  blocks: Int32Array,
+): { readonly size: number; readonly count: number } {
+  let [size, count] = [0, 0];
+  for (let from = 0; from < errors.length; from += block) {
+    let sum = 0;
+    for (let c = from; c < from + block; c++) sum += (errors[c] as number) ** 2;
+    size += sum;
+    if (sum > learning.smallest ** 2) blocks[count++] = 4 * from;
+  }
+  return { size, count };
 }
 
 /** Scores → softmax probabilities less the truth, in place. Returns the probability of the target. */

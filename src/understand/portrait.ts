@@ -1,5 +1,6 @@
-import { rareness, rowOf, wordKey } from "./features.ts";
+import { rareness, wordKey } from "./features.ts";
 import type { Model } from "./model.ts";
+import { createRows } from "./rows.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
 
 /** What a question is about, to tell whether another one asks the same. */
@@ -16,12 +17,13 @@ export interface Portrait {
  *  alone makes "jobs" or "htmx" weigh too little. */
 export function createPortrayer(model: Model, vectors: WordVectors): (text: string) => Portrait {
   const sights = new Map<string, Sight>();
+  const rowOf = createRows(model.keys);
   const rarest = model.rarity.reduce((a, b) => Math.max(a, b), 0);
   const sightOf = (word: string): Sight => {
     const known = sights.get(word);
     if (known) return known;
     const key = wordKey(word);
-    const row = rowOf(key, model.keys);
+    const row = rowOf(key);
     const rank = vectors.rank(word);
     const inPhrasings = row < 0 ? rarest : (model.rarity[row] ?? rarest);
     const vector = rank === undefined ? undefined : new Float32Array(dimensions);

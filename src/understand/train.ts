@@ -1,6 +1,7 @@
-import { createLooker, type Look, type Scale, type Seen, see } from "./features.ts";
-import { learn, type Row } from "./learn.ts";
+import { createLooker, createSeer, type Look, type Scale, type Seen } from "./features.ts";
+import { learn } from "./learn.ts";
 import type { Centres, Model } from "./model.ts";
+import { createRows } from "./rows.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
 
 /** One phrasing, normalised, and what it asks for. */
@@ -20,15 +21,10 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
   const look = createLooker(vectors);
   const looks = examples.map(({ words }) => look(words));
   const scale = measure(looks);
-  const seen = looks.map((one) => see(one, scale));
+  const seen = looks.map(createSeer(scale, createRows(scale.keys)));
   const targets = Uint16Array.from(examples, ({ label }) => numberOf.get(label) ?? 0);
   const features = scale.keys.length;
-  const weights = learn(
-    seen.map((one) => dense(one, features)),
-    targets,
-    labels.length,
-    features + dimensions + 1,
-  );
+  const weights = learn(seen, targets, labels.length, features);
   return {
     ...scale,
     ...quantise(weights, labels.length),
@@ -40,51 +36,33 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
 
 /** Finds the features of the examples, their rarity, and the average meaning. */
 function measure(looks: readonly Look[]): Scale {
-  const seenIn = countKeys(looks);
   const least = 1 + Math.floor(looks.length / perFeature);
-  const keys = new Uint32Array([...seenIn].flatMap(([key, count]) => (count < least ? [] : [key]))).sort();
-  const rarity = Float32Array.from(
-    keys,
-    (key) => Math.log((looks.length + 1) / ((seenIn.get(key) ?? 0) + 1)) + 1,
-  );
+  const counted = [...countKeys(looks)].filter(({ count }) => count >= least);
+  const keys = Uint32Array.from(counted, ({ key }) => key);
+  const rarity = Float32Array.from(counted, ({ count }) => Math.log((looks.length + 1) / (count + 1)) + 1);
   const centre = new Float32Array(dimensions);
-  for (const { meaning } of looks) {
-    for (let i = 0; i < dimensions; i++) centre[i] = (centre[i] ?? 0) + (meaning[i] ?? 0) / looks.length;
-  }
+  for (const { meaning } of looks)
+    for (let i = 0; i < dimensions; i++)
+      centre[i] = (centre[i] as number) + (meaning[i] as number) / looks.length;
   return { keys, rarity, centre };
 }
 
-/** Key → in how many examples it occurs. All keys in one array, sorted: a map would grow to millions of lookings-up. */
-function countKeys(looks: readonly Look[]): Map<number, number> {
-  const blocks = looks.flatMap(({ counts }) => counts.map(({ keys }) => keys));
-  const all = new Uint32Array(blocks.reduce((sum, { length }) => sum + length, 0));
+/** In how many examples each key occurs, by key. All keys in one array, sorted: a map would grow to millions of lookings-up. */
+function* countKeys(looks: readonly Look[]): Generator<{ readonly key: number; readonly count: number }> {
+  const all = new Uint32Array(looks.reduce((sum, { keys }) => sum + keys.length, 0));
   let at = 0;
-  for (const keys of blocks) {
+  for (const { keys } of looks) {
     all.set(keys, at);
     at += keys.length;
   }
   all.sort();
-  const seenIn = new Map<number, number>();
   for (let from = 0; from < all.length; ) {
+    const key = all[from] as number;
     let to = from + 1;
-    while (all[to] === all[from]) to++;
-    seenIn.set(all[from] ?? 0, to - from);
+    while (all[to] === key) to++;
+    yield { key, count: to - from };
     from = to;
   }
-  return seenIn;
-}
-
-/** Features and meaning behind one another, with the bias last. */
-function dense({ rows, values, meaning }: Seen, features: number): Row {
-  const length = rows.length + dimensions + 1;
-  const all = { rows: new Int32Array(length), values: new Float32Array(length) };
-  all.rows.set(rows);
-  all.values.set(values);
-  for (let i = 0; i < dimensions; i++) all.rows[rows.length + i] = features + i;
-  all.values.set(meaning, rows.length);
-  all.rows[length - 1] = features + dimensions;
-  all.values[length - 1] = 1;
-  return all;
 }
 
 /** One byte a weight: the largest of a row becomes 127. */

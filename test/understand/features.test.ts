@@ -1,19 +1,25 @@
 import { describe, expect, test } from "vitest";
 import {
-  blocks,
   createLooker,
-  rowOf,
+  createSeer,
+  type Look,
   type Scale,
-  see,
   stem,
-  type Tally,
   wordKey,
 } from "../../src/understand/features.ts";
+import { createRows } from "../../src/understand/rows.ts";
 import { dimensions, type WordVectors } from "../../src/understand/vectors.ts";
 import { vectors } from "./small.ts";
 
 const look = (words: readonly string[], table: WordVectors | undefined) => createLooker(table)(words);
-const sum = ({ counts }: Tally): number => counts.reduce((a, b) => a + b, 0);
+const see = (looked: Look, scale: Scale) => createSeer(scale, createRows(scale.keys))(looked);
+const sum = (counts: Uint8Array): number => counts.reduce((a, b) => a + b, 0);
+
+/** Keys and counts of each block. */
+function blocksOf({ keys, counts, ends: [words, pairs, characters] }: Look) {
+  const part = (from: number, to: number) => ({ keys: keys.slice(from, to), counts: counts.slice(from, to) });
+  return { words: part(0, words), pairs: part(words, pairs), characters: part(pairs, characters) };
+}
 const length = (values: Iterable<number>): number => Math.hypot(...values);
 
 describe("stems", () => {
@@ -31,36 +37,42 @@ describe("stems", () => {
 
 describe("looking at words", () => {
   test("counts stems, neighbouring stems, and 3- and 4-grams with the word's ends marked", () => {
-    const { counts } = look(["learning", "go"], undefined);
-    expect(counts.map(sum)).toEqual([2, 1, 8 + 7 + (2 + 1)]);
-    expect(counts[blocks.words].keys.includes(wordKey("learn"))).toBe(true);
+    const { words, pairs, characters } = blocksOf(look(["learning", "go"], undefined));
+    expect([words, pairs, characters].map(({ counts }) => sum(counts))).toEqual([2, 1, 8 + 7 + (2 + 1)]);
+    expect(words.keys.includes(wordKey("learn"))).toBe(true);
   });
 
   test("forms of one word are one feature, counted as often as it stands there", () => {
-    const { counts } = look(["learn", "learning", "learned"], undefined);
-    expect([...counts[blocks.words].counts]).toEqual([3]);
+    const { words } = blocksOf(look(["learn", "learning", "learned"], undefined));
+    expect([...words.counts]).toEqual([3]);
   });
 
   test("the order of words shows in the pairs only", () => {
-    const [there, back] = [look(["python", "java"], undefined), look(["java", "python"], undefined)];
-    expect(there.counts[blocks.words]).toEqual(back.counts[blocks.words]);
-    expect(there.counts[blocks.pairs]).not.toEqual(back.counts[blocks.pairs]);
+    const there = blocksOf(look(["python", "java"], undefined));
+    const back = blocksOf(look(["java", "python"], undefined));
+    expect(there.words).toEqual(back.words);
+    expect(there.pairs).not.toEqual(back.pairs);
   });
 
   test("no words have no features", () => {
-    const none: Tally = { keys: new Uint32Array(), counts: new Uint8Array() };
     expect(look([], vectors)).toEqual({
-      counts: [none, none, none],
+      keys: new Uint32Array(),
+      counts: new Uint8Array(),
+      ends: [0, 0, 0],
       meaning: new Float32Array(dimensions),
     });
   });
 
+  test("the longest message is counted whole, and the next one as if there had been none", () => {
+    const both = createLooker(undefined);
+    const [long, short] = [both(Array(3_000).fill("learning")), both(["go"])];
+    expect(sum(blocksOf(long).characters.counts)).toBe(15 * 255);
+    expect(short).toEqual(look(["go"], undefined));
+  });
+
   test("prototype-like words are features like any other", () => {
-    expect(look(["constructor", "proto"], vectors).counts.map((block) => block.keys.length > 0)).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    const { words, pairs, characters } = blocksOf(look(["constructor", "proto"], vectors));
+    expect([words, pairs, characters].map(({ keys }) => keys.length > 0)).toEqual([true, true, true]);
   });
 });
 
@@ -83,7 +95,7 @@ describe("meaning", () => {
 
 describe("seeing against a scale", () => {
   const looked = look(["docker", "docker", "salary"], vectors);
-  const keys = Uint32Array.from(looked.counts.flatMap((block) => [...block.keys])).sort();
+  const keys = looked.keys.toSorted();
   const scale: Scale = {
     keys,
     rarity: new Float32Array(keys.length).fill(2),
@@ -101,13 +113,16 @@ describe("seeing against a scale", () => {
 
   test("a word that stands twice weighs more, but not twice as much", () => {
     const { rows, values } = see(looked, scale);
-    const weight = (word: string): number => values[rows.indexOf(rowOf(wordKey(word), keys))] ?? 0;
+    const weight = (word: string): number => values[rows.indexOf(createRows(keys)(wordKey(word)))] ?? 0;
     expect(weight("docker")).toBeGreaterThan(weight("salary"));
     expect(weight("docker")).toBeLessThan(weight("salary") * 2);
   });
 
   test("features that training never saw are left out", () => {
-    expect(see(look(["zzz"], undefined), scale)).toMatchObject({ rows: [], values: [] });
+    expect(see(look(["zzz"], undefined), scale)).toMatchObject({
+      rows: new Int32Array(),
+      values: new Float32Array(),
+    });
   });
 
   test("the centre is taken from a meaning, and a question without one keeps none", () => {
@@ -119,8 +134,11 @@ describe("seeing against a scale", () => {
   });
 });
 
-test("the row of a key is its place among the sorted keys", () => {
+test("the row of a key is its place among the keys", () => {
   const keys = Uint32Array.from([2, 5, 9, 4_294_967_295]);
-  expect([2, 5, 9, 4_294_967_295, 0, 6].map((key) => rowOf(key, keys))).toEqual([0, 1, 2, 3, -1, -1]);
-  expect(rowOf(1, new Uint32Array(0))).toBe(-1);
+  expect([2, 5, 9, 4_294_967_295, 0, 6].map(createRows(keys))).toEqual([0, 1, 2, 3, -1, -1]);
+  expect(createRows(new Uint32Array(0))(1)).toBe(-1);
+  const many = Uint32Array.from({ length: 10_000 }, (_, i) => i * 429_496);
+  const rowOf = createRows(many);
+  expect(many.every((key, row) => rowOf(key) === row && rowOf(key + 1) === -1)).toBe(true);
 });

@@ -23,12 +23,19 @@ interface Learner {
   readonly squares: Float32Array;
 }
 
+interface How {
+  readonly size: number;
+  readonly rate: number;
+  /** Which blocks of 16 classes are corrected. */
+  readonly blocks: readonly number[];
+}
+
 function plainCorrect(
   { weights, squares }: Learner,
   rows: Int32Array,
   values: Float32Array,
   errors: Float32Array,
-  { size, rate }: { size: number; rate: number },
+  { size, rate, blocks }: How,
 ): void {
   for (const [k, row] of rows.entries()) {
     const value = values[k] ?? 0;
@@ -36,6 +43,7 @@ function plainCorrect(
     squares[row] = square;
     const step = f(value * f(f(rate) / f(Math.sqrt(square))));
     for (const [c, error] of errors.entries()) {
+      if (!blocks.includes(Math.floor(c / 16))) continue;
       const at = row * errors.length + c;
       weights[at] = f((weights[at] ?? 0) - f(step * error));
     }
@@ -50,7 +58,8 @@ function wasm(longest: number, stride: number, features: number) {
   const module = new WebAssembly.Module(Buffer.from(kernelBytes, "base64"));
   const kernel = new WebAssembly.Instance(module, { env: { memory } }).exports as Kernel;
   const [rowsAt, valuesAt, scoresAt] = [0, 4 * longest, 8 * longest];
-  const squaresAt = scoresAt + 4 * stride;
+  const blocksAt = scoresAt + 4 * stride;
+  const squaresAt = blocksAt + stride;
   const weightsAt = squaresAt + 4 * features;
   const put = (rows: Int32Array, values: Float32Array): void => {
     new Int32Array(memory.buffer, rowsAt).set(rows);
@@ -64,9 +73,11 @@ function wasm(longest: number, stride: number, features: number) {
       put(rows, values);
       kernel.score(rowsAt, valuesAt, rows.length, stride, weightsAt, scoresAt);
     },
-    correct: (rows: Int32Array, values: Float32Array, { size, rate }: { size: number; rate: number }) => {
+    correct: (rows: Int32Array, values: Float32Array, { size, rate, blocks }: How) => {
       put(rows, values);
-      kernel.correct(rowsAt, valuesAt, rows.length, stride, weightsAt, scoresAt, squaresAt, size, rate);
+      new Int32Array(memory.buffer, blocksAt).set(blocks.map((block) => 64 * block));
+      const pointers = [rowsAt, valuesAt, rows.length, stride, weightsAt, scoresAt, squaresAt] as const;
+      kernel.correct(...pointers, size, rate, blocksAt, blocks.length);
     },
   };
 }
@@ -101,7 +112,9 @@ describe.each([
       const errors = plainScore(rows, values, plain.weights, stride);
       machine.score(rows, values);
       expect(machine.scores).toEqual(errors);
-      const how = { size: errors.reduce((sum, x) => sum + x * x, 0), rate: 0.6 - step / 60 };
+      // Some of the blocks, never none.
+      const blocks = Array.from({ length: stride / 16 }, (_, i) => i).filter((i) => i === 0 || random() > 0);
+      const how = { size: errors.reduce((sum, x) => sum + x * x, 0), rate: 0.6 - step / 60, blocks };
       plainCorrect(plain, rows, values, errors, how);
       machine.correct(rows, values, how);
       expect(machine.squares).toEqual(plain.squares);

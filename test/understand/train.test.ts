@@ -10,6 +10,7 @@ describe("learning from sparse rows", () => {
   const row = (...numbers: readonly number[]): Row => ({
     rows: Int32Array.from(numbers),
     values: new Float32Array(numbers.length).fill(1),
+    meaning: new Float32Array(),
   });
   const rows = [row(0, 3), row(1, 3), row(2, 3), row(0, 3)];
   const targets = Uint16Array.from([0, 1, 2, 0]);
@@ -20,7 +21,8 @@ describe("learning from sparse rows", () => {
       const ofRow = [...weights.subarray(at * 3, at * 3 + 3)];
       return ofRow.indexOf(Math.max(...ofRow));
     };
-    expect(weights).toHaveLength(12);
+    // Four features, and what is always there.
+    expect(weights).toHaveLength(15);
     expect([0, 1, 2].map(best)).toEqual([0, 1, 2]);
   });
 
@@ -29,7 +31,7 @@ describe("learning from sparse rows", () => {
   });
 
   test("a row that no example touches stays zero", () => {
-    expect([...learn(rows, targets, 3, 6).subarray(12)]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect([...learn(rows, targets, 3, 6).subarray(12, 18)]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test.each([1, 15, 16, 17, 40])("%i classes fit, whatever the registers hold", (classes) => {
