@@ -57,7 +57,7 @@ export function* groupMisses(
 
 /** Questions are brought together while they are so alike on average. Chosen on questions that were grouped by hand, for groups
  *  without strangers: what is missed in one group makes a second one, what is wrong in it makes a wrong answer. */
-const leastAlike = 0.32;
+const leastAlike = 0.36;
 
 /** Runs without a pause. */
 export function groupAtOnce(misses: readonly Miss[], portray: (text: string) => Portrait): readonly Group[] {

@@ -1,4 +1,5 @@
-import { createLooker, createSeer, type Seen, wordKey } from "./features.ts";
+import { createEnglish } from "./english.ts";
+import { createLooker, createSeer, phraseKey, type Seen, wordKey } from "./features.ts";
 import type { Model } from "./model.ts";
 import { createRows, type RowOf } from "./rows.ts";
 import { createSpeller } from "./spell.ts";
@@ -26,23 +27,28 @@ export interface Classifier {
   classify(words: readonly string[]): Classified;
   /** How near the question comes to what is usually asked of the class, 0–1: cosine over words, pairs, characters. */
   near(classified: Classified, label: string): number;
+  /** The class that has these words as a phrasing, if only one has. */
+  exact(words: readonly string[]): string | undefined;
 }
-
-/** Words this common in English are never taken for a misspelling. */
-const commonWord = 20_000;
 
 /** Everything that ranks answers, ready to be asked. Holds no state between questions. */
 export function createClassifier(model: Model, vectors: WordVectors | undefined): Classifier {
   const look = createLooker(vectors);
   const rowOf = createRows(model.keys);
   const see = createSeer(model, rowOf);
-  const speller = createSpeller(model.words, (word) => (vectors?.rank(word) ?? commonWord) < commonWord);
+  const phrasingAt = createRows(model.phrasings.keys);
+  const { isCommon, guess } = createEnglish(vectors);
+  const speller = createSpeller(model.words, isCommon, guess);
   return {
     classify: (typed) => {
       const words = typed.map(speller.correct);
       const seen = see(look(words));
       const known = knownShare(typed, words, { model, rowOf, vectors });
       return { words, ranked: rank(scoresOf(seen, model), model.labels), known, seen };
+    },
+    exact: (words) => {
+      const at = phrasingAt(phraseKey(words));
+      return at < 0 ? undefined : model.labels[model.phrasings.classes[at] ?? 0];
     },
     near: ({ seen }, label) => nearness(seen, model.labels.indexOf(label), model),
   };

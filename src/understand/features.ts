@@ -6,7 +6,7 @@ import { dimensions, type WordVectors } from "./vectors.ts";
  *  none drowns another; chosen by cross-validation over the phrasings. */
 const blockLength = [1, 0.7, 1] as const;
 /** Length of the meaning block: the averaged word vectors. */
-const meaningLength = 1.5;
+const meaningLength = 2;
 
 /** A question before it is measured against the phrasings. */
 export interface Look {
@@ -132,7 +132,7 @@ function grams(word: string): Uint32Array {
 /** "learning", "learned", "learns" → "learn". Words with other characters than a–z stay. */
 export const stem = (word: string): string => (/^[a-z]+$/.test(word) ? stemmer(word) : word);
 
-const seed = { word: 0x811c9dc5, pair: 0x1b873593, character: 0x2545f491 } as const;
+const seed = { word: 0x811c9dc5, pair: 0x1b873593, character: 0x2545f491, phrase: 0x3c6ef372 } as const;
 const space = 32;
 /** One round of FNV-1a. */
 const mix = (key: number, code: number): number => Math.imul(key ^ code, 0x01000193);
@@ -142,6 +142,9 @@ function hash(text: string, from: number): number {
   for (let i = 0; i < text.length; i++) key = mix(key, text.charCodeAt(i));
   return key >>> 0;
 }
+
+/** Words in their order, as a number. Two of 20,000 phrasings and a question are taken for one another once in 200,000 questions. */
+export const phraseKey = (words: readonly string[]): number => hash(words.join(" "), seed.phrase);
 
 /** The key of a word in the words block, where it stands stemmed. */
 export const wordKey = (word: string): number => hash(stem(word), seed.word);

@@ -11,6 +11,8 @@ export interface Model extends Scale {
   readonly scales: Float32Array;
   /** The average example of each class, for how near a question comes to what is usually asked. */
   readonly centres: Centres;
+  /** What is asked word for word. */
+  readonly phrasings: Phrasings;
   /** Word → how many examples use it. */
   readonly words: ReadonlyMap<string, number>;
 }
@@ -23,9 +25,17 @@ export interface Centres {
   readonly values: Uint8Array;
 }
 
-const magic = 0x344d4d52;
-/** The text and eight arrays of numbers. */
-const arrayCount = 9;
+/** The phrasings that only one class has. */
+export interface Phrasings {
+  /** Hashes of their words, sorted. */
+  readonly keys: Uint32Array;
+  /** The class of each. */
+  readonly classes: Uint16Array;
+}
+
+const magic = 0x354d4d52;
+/** The text and ten arrays of numbers. */
+const arrayCount = 11;
 
 /** Model → bytes, to be cached. */
 export function packModel(model: Model): Uint8Array {
@@ -45,6 +55,8 @@ export function packModel(model: Model): Uint8Array {
     model.centres.starts,
     model.centres.rows,
     model.centres.values,
+    model.phrasings.keys,
+    model.phrasings.classes,
   ];
   const head = new Uint32Array(2 + arrays.length);
   head.set([magic, arrays.length, ...arrays.map((array) => array.byteLength)]);
@@ -69,7 +81,7 @@ const aligned = (length: number): number => Math.ceil(length / 4) * 4;
  *  Throws RangeError when they are not a packed model. */
 export function unpackModel(bytes: Uint8Array): Model {
   const head = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
-  if (bytes.byteLength < 48 || head[0] !== magic || head[1] !== arrayCount)
+  if (bytes.byteLength < 52 || head[0] !== magic || head[1] !== arrayCount)
     throw new RangeError("not a packed model");
   const lengths = new Uint32Array(bytes.buffer, bytes.byteOffset + 8, arrayCount);
   let at = 8 + lengths.byteLength;
@@ -85,6 +97,8 @@ export function unpackModel(bytes: Uint8Array): Model {
     new Float32Array(buffer, start, length / 4);
   const whole = ([buffer, start, length]: [ArrayBufferLike, number, number]) =>
     new Uint32Array(buffer, start, length / 4);
+  const halves = ([buffer, start, length]: [ArrayBufferLike, number, number]) =>
+    new Uint16Array(buffer, start, length / 2);
   const text = readText(new Uint8Array(...next(0)));
   const keys = whole(next(1));
   const rarity = floats(next(2));
@@ -92,7 +106,8 @@ export function unpackModel(bytes: Uint8Array): Model {
   const weights = new Int8Array(...next(4));
   const scales = floats(next(5));
   const centres = { starts: whole(next(6)), rows: whole(next(7)), values: new Uint8Array(...next(8)) };
-  return { ...text, keys, rarity, centre, weights, scales, centres };
+  const phrasings = { keys: whole(next(9)), classes: halves(next(10)) };
+  return { ...text, keys, rarity, centre, weights, scales, centres, phrasings };
 }
 
 function readText(bytes: Uint8Array): Pick<Model, "labels" | "words"> {

@@ -3,7 +3,7 @@ import type { Candidate } from "./intent.ts";
 /** Everything that decides between answering, asking back and silence stands here, and nowhere else. */
 export const thresholds = {
   /** From this confidence on, the best topic is the answer. */
-  answer: 0.64,
+  answer: 0.66,
   /** From this confidence on, the answer stands without "or did you mean". */
   plain: 0.95,
   /** Below this, nothing is offered. */
@@ -42,7 +42,7 @@ export function confidenceIn({ candidates, known, near }: Evidence): number {
   return 1 / (1 + Math.exp(-(curve.base + curve.score * logit)));
 }
 
-const curve = { base: 2, score: 1.12 } as const;
+const curve = { base: 2.75, score: 1.38 } as const;
 
 /** The one decision: which of the three outcomes, for which topics (best first; of an answer, what else it may have
  *  meant stands behind it), by which rule. */

@@ -4,8 +4,8 @@ export interface Speller {
   correct(word: string): string;
 }
 
-/** Words shorter than this are left alone: too many are one letter apart. */
-const shortest = 4;
+/** Words shorter than this are left alone, and nothing becomes one: too many are one letter apart. */
+const shortest = 3;
 /** From eight letters on two errors are forgiven. */
 const forgiven = (length: number): number => (length >= 8 ? 2 : 1);
 
@@ -16,10 +16,12 @@ interface Known {
   readonly count: number;
 }
 
-/** `counts`: word → how often the phrasings use it, which settles ties. `isWord` says whether a word is plain English. */
+/** `counts`: word → how often the phrasings use it, which settles ties. `isWord` says whether a word is plain English, `guess`
+ *  what was meant when it is near none of the phrasings'. */
 export function createSpeller(
   counts: ReadonlyMap<string, number>,
   isWord: (word: string) => boolean,
+  guess: (word: string) => string | undefined = () => undefined,
 ): Speller {
   const byTypedLength = gather(counts);
   const nearest = (typed: string): string | undefined => {
@@ -38,7 +40,7 @@ export function createSpeller(
   return {
     correct: (word) => {
       if (word.length < shortest || counts.has(word) || !/^[a-z]+$/.test(word) || isWord(word)) return word;
-      return nearest(word) ?? word;
+      return nearest(word) ?? guess(word) ?? word;
     },
   };
 }
@@ -47,7 +49,7 @@ export function createSpeller(
 function gather(counts: ReadonlyMap<string, number>): ReadonlyMap<number, readonly Known[]> {
   const byTypedLength = new Map<number, Known[]>();
   for (const [word, count] of counts) {
-    if (word.length < shortest - 1 || !/^[a-z]+$/.test(word)) continue;
+    if (word.length < shortest || !/^[a-z]+$/.test(word)) continue;
     const known = { word, letters: lettersOf(word), count };
     for (let length = word.length - 2; length <= word.length + 2; length++) {
       if (Math.abs(length - word.length) > forgiven(length)) continue;

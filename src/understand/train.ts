@@ -1,6 +1,6 @@
-import { createLooker, createSeer, type Look, type Scale, type Seen } from "./features.ts";
+import { createLooker, createSeer, type Look, phraseKey, type Scale, type Seen } from "./features.ts";
 import { learn } from "./learn.ts";
-import type { Centres, Model } from "./model.ts";
+import type { Centres, Model, Phrasings } from "./model.ts";
 import { createRows } from "./rows.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
 
@@ -30,6 +30,7 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
     ...quantise(weights, labels.length),
     labels,
     centres: centresOf(seen, targets, labels.length, features),
+    phrasings: phrasingsOf(examples, targets),
     words: countWords(examples),
   };
 }
@@ -112,6 +113,19 @@ function sumOf(members: readonly Seen[], features: number): Float32Array {
     }
   }
   return sum;
+}
+
+/** A phrasing that two classes have says nothing. */
+function phrasingsOf(examples: readonly Example[], targets: Uint16Array): Phrasings {
+  const classes = new Map<number, number | undefined>();
+  for (const [i, { words }] of examples.entries()) {
+    const [key, target] = [phraseKey(words), targets[i]];
+    classes.set(key, classes.has(key) && classes.get(key) !== target ? undefined : target);
+  }
+  const keys = Uint32Array.from(classes.keys())
+    .filter((key) => classes.get(key) !== undefined)
+    .sort();
+  return { keys, classes: Uint16Array.from(keys, (key) => classes.get(key) ?? 0) };
 }
 
 function countWords(examples: readonly Example[]): Map<string, number> {

@@ -107,6 +107,9 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
     const carried = [`topic: ${following.topic}`, ...slotNames(last?.slots ?? {}, slots)];
     return sure(following.topic, { ...heard, slots: following.slots, rule, carried });
   }
+  const phrased = following === undefined ? parts.classifier.exact(normalised.words) : undefined;
+  if (phrased !== undefined && phrased !== outside)
+    return sure(phrased, { ...heard, rule: "a phrasing of the topic, word for word" });
   return judged(heard);
 }
 

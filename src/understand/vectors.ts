@@ -1,19 +1,19 @@
 /** General English word vectors: what lets "wage" be near "salary" though nobody wrote it in a phrasing.
  *
- * The table is GloVe (Pennington et al. 2014, public domain dedication), 100 numbers a word, its common directions
- * removed (Mu and Viswanath 2018), one byte a number. It stays as bytes: words are found by binary search, so that
- * opening it costs nothing and no string is made. `scripts/make-words.mjs` wrote it. */
+ * The table is made of GloVe (Pennington et al. 2014, public domain dedication) and of what the Universal Sentence Encoder (Cer et al.
+ * 2018, Apache-2.0) makes of words and of the phrasings: 100 numbers a word, one byte a number. It stays as bytes: words are found by
+ * binary search, so that opening it costs nothing and no string is made. `scripts/make-words.mjs` wrote it. */
 export interface WordVectors {
   /** How common the word is: 0 is the most common; undefined when the table does not have it. */
   rank(word: string): number | undefined;
-  /** Adds the word's unit vector × `weight` to `sum`; false when the table does not have the word. */
+  /** Adds the word's vector × `weight` to `sum`; its length says how much the word tells. False when the table does not have the word. */
   addTo(sum: Float32Array, word: string, weight: number): boolean;
 }
 
 export const dimensions = 100;
 
 /** Layout: "RMW1" · count (u32) · end offset of each word's text (u32 × count) · rank (u16 × count) ·
- *  scale (f32 × count) · numbers (i8 × 100 × count; × scale they have unit length) · text. Words are sorted. Throws RangeError when the bytes are not such a table. */
+ *  scale (f32 × count) · numbers (i8 × 100 × count; × scale they are the vector) · text. Words are sorted. Throws RangeError when the bytes are not such a table. */
 export function openVectors(bytes: Uint8Array): WordVectors {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 8 || view.getUint32(0, true) !== 0x31574d52)

@@ -79,6 +79,19 @@ describe("how near a question comes to what is usually asked of a class", () => 
   });
 });
 
+test("a phrasing that only one class has is known word for word", () => {
+  const twice = [
+    ...examples,
+    { words: ["is", "pay", "good"], label: "pay" },
+    { words: ["is", "pay", "good"], label: "docker" },
+  ];
+  const { exact } = createClassifier(train(twice, vectors), vectors);
+  expect(exact("what is docker".split(" "))).toBe("docker");
+  expect(exact("tell me a joke".split(" "))).toBe("out.");
+  for (const text of ["docker is what", "what is", "is pay good", ""])
+    expect(exact(text.split(" "))).toBeUndefined();
+});
+
 test("no words, unknown words and other scripts are ranked without a number that is none", () => {
   for (const text of ["", "qqqqqq", "后端 开发", "constructor", "x".repeat(4_000)]) {
     const { ranked } = classify(text);

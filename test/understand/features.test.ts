@@ -128,7 +128,7 @@ describe("seeing against a scale", () => {
   test("the centre is taken from a meaning, and a question without one keeps none", () => {
     const centre = new Float32Array(dimensions).fill(0.1);
     const { meaning } = see(look(["salary"], vectors), { ...scale, centre });
-    expect(length(meaning)).toBeCloseTo(1.5, 5);
+    expect(length(meaning)).toBeCloseTo(2, 5);
     expect(meaning[0]).toBeLessThan(0);
     expect(length(see(look(["zzz"], vectors), { ...scale, centre }).meaning)).toBe(0);
   });

@@ -34,6 +34,8 @@ describe("typing errors are put right", () => {
     ["two errors in a long word", "kubernets", "kubernetes"],
     ["two swaps in a long word", "kubrentees", "kubernetes"],
     ["a word of four letters", "noed", "node"],
+    ["a word of three letters", "apo", "api"],
+    ["a word that three letters are left of", "nde", "node"],
   ])("%s: %s → %s", (_, typed, meant) => {
     expect(correct(typed)).toBe(meant);
   });
@@ -53,7 +55,7 @@ describe("left as they are", () => {
     ["a known word", "senior"],
     ["a common English word, however near", "celery"],
     ["a common English word of the speller's length", "date"],
-    ["a word of three letters", "apo"],
+    ["a word of two letters", "ap"],
     ["two errors in seven letters", "pithonn"],
     ["three errors in a long word", "dtabsss"],
     ["a word near nothing", "zzzzzz"],
@@ -70,6 +72,15 @@ describe("left as they are", () => {
 
 test("a speller that knows no word changes nothing", () => {
   expect(createSpeller(new Map(), () => false).correct("pyhton")).toBe("pyhton");
+});
+
+test("what is near no word of the phrasings may be guessed", () => {
+  const guessing = createSpeller(
+    counts,
+    (word) => english.has(word),
+    (word) => (word === "mustt" ? "must" : undefined),
+  );
+  expect(["mustt", "pyhton", "zzzzzz"].map(guessing.correct)).toEqual(["must", "python", "zzzzzz"]);
 });
 
 describe("edits between words", () => {
