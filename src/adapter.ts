@@ -25,4 +25,6 @@ export interface Delivery {
   readonly attempt: number;
   /** When the first attempt was made, in UTC milliseconds. */
   readonly since: number;
+  /** When this attempt is over, in UTC milliseconds: from then on nothing more of it is said, for another may begin. */
+  readonly ends?: number;
 }

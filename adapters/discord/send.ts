@@ -48,13 +48,19 @@ export async function send(
     const arrived = await arrivals(channel, delivery, delivering);
     if (arrived === "unknown") return;
     const mark = markOf(delivery.key);
+    const more = untilOf(delivery, delivering);
     for (const [at, one] of messages.entries()) {
-      if (!arrived.has(mark + at)) await wire.post(channel, one, { nonce: nonceOf(delivery.key, at) });
+      if (!arrived.has(mark + at))
+        await wire.post(channel, one, { ...more, nonce: nonceOf(delivery.key, at) });
     }
   } catch (error) {
     throw deliveryError(error);
   }
 }
+
+/** What waits for Discord longer than that is given up: minutes later Discord knows the nonce no more. */
+const untilOf = ({ ends }: Delivery, { now }: Delivering) =>
+  ends === undefined ? {} : { until: AbortSignal.timeout(Math.max(0, ends - now)) };
 
 /** `discord:81384/4711` → `4711`; `discord:80351` → the channel in which one writes to that person. */
 async function channelOf(to: Address, wire: Wire): Promise<string> {

@@ -22,7 +22,7 @@ const times = {
   patience: 10_000,
 } as const;
 
-export interface DeliverParts extends Pick<Desk, "rasteriser" | "log" | "prefix" | "now"> {
+export interface DeliverParts extends Pick<Desk, "rasteriser" | "fetch" | "log" | "prefix" | "now"> {
   readonly tokenFor: (team: string) => Promise<string | undefined>;
   readonly options: webApi.WebClientOptions;
   /** Of deliveries that Slack refused at every attempt so far, the last one: they need not be looked for. */
@@ -63,7 +63,11 @@ export async function sendUnprompted(
 
 /** Slack said no: it did not arrive. */
 const isRefusal = (error: unknown): boolean =>
-  refusalOf(error) !== undefined || error instanceof webApi.WebAPIRateLimitedError;
+  isSure(refusalOf(error)) || error instanceof webApi.WebAPIRateLimitedError;
+
+/** Of two of its refusals Slack says that some of what was asked may have been done. */
+const isSure = (code: string | undefined): boolean =>
+  code !== undefined && code !== "internal_error" && code !== "fatal_error";
 
 function remember(refused: Map<string, number>, key: string, attempt: number): void {
   // So that it does not grow forever; what is forgotten is looked for.
@@ -104,8 +108,8 @@ async function arrived(
     } while (cursor !== undefined);
     return false;
   } catch (error) {
-    const reason = unreachable(refusalOf(error));
-    if (reason === "gone" || reason === "closed") throw error;
+    // What passes is waited for, however long: the next attempt sees it.
+    if (unreachable(refusalOf(error)) !== "forbidden") throw error;
     log.warn({ err: error, delivery: key }, "it cannot be seen whether a delivery arrived");
     if (now() - since > times.doubt) return true;
     throw new Error("It cannot be seen whether it arrived", { cause: error });
@@ -119,28 +123,30 @@ async function post(
   client: webApi.WebClient,
   channel: string,
   reply: Reply,
-  { key }: Delivery,
-  { prefix, team, rasteriser, log }: DeliverParts & { readonly team: string },
+  { key, ends = Number.POSITIVE_INFINITY }: Delivery,
+  { prefix, team, rasteriser, fetch, log, now }: DeliverParts & { readonly team: string },
 ): Promise<void> {
   const look: Look = { names: { prefix, team } };
-  const pictures = await uploadPictures(reply, client, { rasteriser, log });
+  const pictures = await uploadPictures(reply, client, { rasteriser, fetch, log });
   const ways = [
     () => draw(reply, pictures, look),
     () => draw(reply, new Map(), look, true),
     () => drawText(reply, look),
   ];
   const metadata = { event_type: eventType, event_payload: { key } };
+  const inTime = (message: Payload & { metadata?: webApi.MessageMetadata }) =>
+    say(client, channel, message, () => now() < ends);
   for (const [at, way] of ways.entries()) {
     const [first, ...rest] = way();
     try {
       // The first message alone says whether it arrived.
-      if (first !== undefined) await say(client, channel, { ...first, metadata });
+      if (first !== undefined) await inTime({ ...first, metadata });
     } catch (error) {
       if (at === ways.length - 1 || !isRefusedDrawing(refusalOf(error))) throw error;
       continue;
     }
     const lost = (err: unknown) => log.warn({ err, delivery: key }, "the rest of a delivery did not arrive");
-    for (const message of rest) await say(client, channel, message).catch(lost);
+    for (const message of rest) await inTime(message).catch(lost);
     return;
   }
 }
@@ -149,8 +155,13 @@ const say = (
   client: webApi.WebClient,
   channel: string,
   message: Payload & { metadata?: webApi.MessageMetadata },
+  isInTime: () => boolean,
 ) =>
-  patiently(() => client.chat.postMessage({ ...message, channel, unfurl_links: false, unfurl_media: false }));
+  patiently(async () => {
+    // Nobody waits for it any more: another attempt may have looked for it, and not found it.
+    if (!isInTime()) throw new Error("It is too late to say it");
+    await client.chat.postMessage({ ...message, channel, unfurl_links: false, unfurl_media: false });
+  });
 
 /** Waits as long as Slack says, and calls once more: what was too many was not carried out. */
 async function patiently<T>(call: () => Promise<T>): Promise<T> {

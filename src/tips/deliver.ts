@@ -107,7 +107,7 @@ async function send(
   const { attempt, since } = begun;
   const about = { subscription: id, date: next.date, tip: tip.id, attempt };
   try {
-    const delivery = { key: slotKey(id, next.date), attempt, since };
+    const delivery = { key: slotKey(id, next.date), attempt, since, ends };
     await within(ends - now(), adapter.send(to, dailyReply(tip, knowledge), delivery));
   } catch (err) {
     log.warn({ err, ...about }, "a tip was not delivered");
@@ -136,14 +136,15 @@ async function fail(claimed: Claimed, { attempt }: Begun, err: unknown, hands: H
  *  So the adapter is to look for it each time. */
 async function tell(
   { claimed: { subscription }, paused }: Settlement,
-  { adapter, timing, log }: Hands,
+  { adapter, now, timing, log }: Hands,
 ): Promise<void> {
   const { id, by, next } = subscription;
   if (paused === undefined) return;
   log.warn({ subscription: id, why: paused.why }, "a subscription pauses");
   // Who cannot be reached cannot be told either.
   if (by === undefined || (paused.why === "unreachable" && isOwn(subscription))) return;
-  const delivery = { key: `${slotKey(id, next.date)}/paused`, attempt: 2, since: next.at };
+  const ends = now() + timing.sendMs;
+  const delivery = { key: `${slotKey(id, next.date)}/paused`, attempt: 2, since: next.at, ends };
   await within(timing.sendMs, adapter.send(by, pausedReply(subscription, paused), delivery)).catch(
     (err: unknown) => log.warn({ err, subscription: id }, "nobody could be told that it pauses"),
   );

@@ -2,25 +2,32 @@ import { pino } from "pino";
 import { openStore } from "../../src/store/open.ts";
 import { createCourier } from "../../src/tips/courier.ts";
 import { knowledge } from "../decide/knowledge.ts";
-import { chaosTiming } from "../tips/chaos/chaos.ts";
-import { adaptersOf } from "../tips/chaos/platforms.ts";
+import { connectedAdapters } from "../tips/chaos/adapters.ts";
+import { settingsSchema } from "../tips/chaos/settings.ts";
+import { chaosTiming } from "../tips/chaos/timing.ts";
 
-/** One process that brings tips: it is killed, and started again. Run with the address of the database, the addresses of the
+/** One process that brings tips: it is killed, and started again. Run with the address of the database, what to know of the
  *  platforms as JSON, and how long sending may take, in milliseconds. */
-const [databaseUrl = "", urls = "{}", sendMs = "1000"] = process.argv.slice(2);
+const [databaseUrl = "", settings = "", sendMs = "1000"] = process.argv.slice(2);
+const log = pino({ level: process.env.LOG_LEVEL ?? "silent" }, pino.destination({ dest: 2, sync: true }));
 const store = await openStore(databaseUrl);
+const adapters = await connectedAdapters(settingsSchema.parse(JSON.parse(settings)), store, log);
 const courier = createCourier({
   store,
-  adapters: await adaptersOf(urls),
+  adapters,
   mind: () => ({ knowledge }),
   now: Date.now,
-  log: pino({ level: process.env.LOG_LEVEL ?? "silent" }),
+  log,
   timing: chaosTiming(Number(sendMs)),
 });
 courier.start();
 process.send?.("at work");
-process.once("SIGTERM", async () => {
+const leave = async () => {
   await courier.stop();
+  await Promise.all(adapters.map((adapter) => adapter.stop()));
   await store.close();
   process.exit();
-});
+};
+process.once("SIGTERM", leave);
+// Nobody is left to kill it.
+process.once("disconnect", () => process.exit());

@@ -79,6 +79,20 @@ describe("a request fails", () => {
     },
   );
 
+  test("by chance, as it is drawn for each", async () => {
+    const drawn = [{ kind: "silence" } as const, undefined, { kind: "refusal", code: 50001 } as const];
+    bot.rig.draw(sending, () => drawn.shift());
+    const signal = AbortSignal.timeout(100);
+    const silent = bot.client.rest.post(`/channels/${channel.id}/messages`, {
+      body: { content: "Hi" },
+      signal,
+    });
+    await expect(silent).rejects.toThrow("abort");
+    expect(await code(channel.send("Hi"))).toBe("done");
+    expect(await code(channel.send("Hi"))).toBe(50001);
+    expect(bot.rig.messages()).toHaveLength(1);
+  });
+
   test("by a connection that breaks before", async () => {
     bot.rig.fail(sending, { kind: "cut", carriedOut: false, by: "reset" });
     await channel.send("Hi");

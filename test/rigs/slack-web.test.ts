@@ -163,6 +163,19 @@ describe("The Web API", () => {
     expect(slack.calls.filter(({ answer }) => answer === undefined)).toHaveLength(5);
   });
 
+  test("fails by chance, as it is drawn for each call", async () => {
+    const channel = slack.team.channel("general");
+    const drawn = [{ kind: "silence" } as const, undefined];
+    slack.draw("chat.postMessage", () => drawn.shift());
+    const { botToken } = slack.team;
+    const options = { slackApiUrl: slack.apiUrl, timeout: 100, retryConfig: { retries: 0 } };
+    const say = () =>
+      new webApi.WebClient(botToken, options).chat.postMessage({ channel: channel.id, text: "Hi" });
+    await expect(say()).rejects.toThrow();
+    await say();
+    expect(slack.messages(channel)).toHaveLength(1);
+  });
+
   test("takes files, which are ready after a while", async () => {
     const channel = slack.team.channel("general");
     const bytes = Buffer.from("a picture of sorts");

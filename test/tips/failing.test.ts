@@ -47,6 +47,9 @@ describe("a platform that fails for a while", () => {
     stage.fate = (_, { attempt }) => (attempt === 1 ? "hangs" : "arrives");
     await passTime(stage, stage.courier(), hour);
     expect(stage.calls.map(({ attempt }) => attempt)).toEqual([1, 2]);
+    const [first, second] = stage.calls;
+    // Each is told when it is over; the next one begins a while after that.
+    expect(second?.at).toBeGreaterThan((first?.ends ?? Number.POSITIVE_INFINITY) + 20_000);
     expect(stage.seen).toHaveLength(1);
   });
   it("does not keep the tips of others from coming", async () => {

@@ -57,6 +57,18 @@ describe("sending unprompted", () => {
   });
 });
 
+describe("an attempt that is over", () => {
+  it("is not said any more, however often discord.js would try again", async () => {
+    const { rig } = roadmate;
+    const delivery = { ...first(), ends: now() + 300 };
+    rig.fail("POST /channels/*/messages", { kind: "rate-limit", retryAfterMs: 600 });
+    await expect(send(here, delivery)).rejects.not.toBeInstanceOf(UnreachableError);
+    expect(rig.messages()).toEqual([]);
+    await send(here, again(1_000));
+    expect(rig.messages()).toHaveLength(1);
+  });
+});
+
 describe("a second attempt", () => {
   it("soon after the first is told by Discord's own memory", async () => {
     await send(here, first());

@@ -72,10 +72,33 @@ describe("what is sent unprompted", () => {
     await again();
     expect(texts()).toEqual([]);
   });
+  it("is tried again for as long as history cannot be read just now", async () => {
+    const { slack, place } = here();
+    const again = () =>
+      stage.adapter.send(place, tip, { key: "tip-1", attempt: 2, since: Date.now() - 600_000 });
+    slack.fail("conversations.history", { kind: "status", status: 500 });
+    await expect(again()).rejects.toThrow();
+    await again();
+    expect(texts()).toHaveLength(1);
+  });
+  it("is not said any more when the attempt is over: another may have looked for it already", async () => {
+    const { slack, place } = here();
+    const delivery = { key: "tip-1", attempt: 1, since: Date.now(), ends: Date.now() + 500 };
+    slack.fail("chat.postMessage", { kind: "rateLimited", seconds: 1 });
+    await expect(stage.adapter.send(place, tip, delivery)).rejects.toThrow("too late");
+    expect(texts()).toEqual([]);
+  });
+  it("is looked for after a refusal with which Slack may have done it all the same", async () => {
+    const { slack, place } = here();
+    slack.fail("chat.postMessage", { kind: "error", error: "internal_error" });
+    await expect(deliver(place)).rejects.toThrow();
+    slack.fail("conversations.history", { kind: "error", error: "missing_scope" });
+    await expect(deliver(place, 2)).rejects.toThrow("cannot be seen");
+  });
   it("is not looked for where Slack refused every attempt, for then it cannot have arrived", async () => {
     const { slack, place } = here();
     slack.fail("conversations.history", { kind: "error", error: "missing_scope" }, 9);
-    slack.fail("chat.postMessage", { kind: "error", error: "internal_error" });
+    slack.fail("chat.postMessage", { kind: "error", error: "accesslimited" });
     await expect(deliver(place)).rejects.toThrow();
     slack.fail("chat.postMessage", { kind: "rateLimited", seconds: 60 });
     await expect(deliver(place, 2)).rejects.toThrow();

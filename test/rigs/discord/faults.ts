@@ -10,6 +10,8 @@ export type Fault =
   | { readonly kind: "refusal"; readonly code: RefusalCode }
   /** No answer for a while; then as usual. */
   | { readonly kind: "hang"; readonly ms: number }
+  /** No answer ever, and it is not carried out. */
+  | { readonly kind: "silence" }
   /** The connection breaks instead of an answer, before or after the request was carried out. `reset` is what discord.js
    *  tries again by itself; `end` it throws. */
   | { readonly kind: "cut"; readonly carriedOut: boolean; readonly by: "reset" | "end" };
@@ -26,11 +28,14 @@ export interface Faults {
   /** Lets the next `times` requests to a route fail. A route is `POST /channels/*\/messages`: `*` is any one step, and `*`
    *  alone is every request. The last one set strikes first. */
   fail(route: string, fault: Fault, times?: number): Trap;
+  /** Asks `draw` what goes wrong with each request to a route, once nothing that was set to `fail` waits for it. */
+  draw(route: string, draw: () => Fault | undefined): void;
   strike(method: string, path: string): Fault | undefined;
 }
 
 export function createFaults(): Faults {
   const set: { readonly pattern: RegExp; readonly fault: Fault; left: number; struck: number }[] = [];
+  const drawn: { readonly pattern: RegExp; readonly draw: () => Fault | undefined }[] = [];
   return {
     fail: (route, fault, times = 1) => {
       const trap = { pattern: patternOf(route), fault, left: times, struck: 0 };
@@ -44,9 +49,13 @@ export function createFaults(): Faults {
         },
       };
     },
+    draw: (route, draw) => {
+      drawn.push({ pattern: patternOf(route), draw });
+    },
     strike: (method, path) => {
-      const trap = set.find(({ pattern, left }) => left > 0 && pattern.test(`${method} ${path}`));
-      if (!trap) return undefined;
+      const request = `${method} ${path}`;
+      const trap = set.find(({ pattern, left }) => left > 0 && pattern.test(request));
+      if (!trap) return drawn.find(({ pattern }) => pattern.test(request))?.draw();
       trap.left--;
       trap.struck++;
       return trap.fault;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Fault, Faults } from "./faults.ts";
@@ -14,6 +15,8 @@ const base = "/api/v10";
 export function createRest(platform: Platform, faults: Faults, routes: readonly Route[]): Server {
   const route = createRouter(routes);
   const stopping = new AbortController();
+  // Every request that hangs listens.
+  setMaxListeners(0, stopping.signal);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url = "/" } = request;
@@ -24,6 +27,7 @@ export function createRest(platform: Platform, faults: Faults, routes: readonly 
     const data = await readAll(request);
     const fault = faults.strike(method, path);
     if (fault?.kind === "hang") await pause(fault.ms, undefined, { signal: stopping.signal });
+    if (fault?.kind === "silence") return;
     if (fault?.kind === "cut" && !fault.carriedOut) return cut(response, fault);
     const answer = (fault && failing(fault)) ?? (await answerTo(request, method, path, searchParams, data));
     platform.ledger.requests.push({ method, path, status: answer.status });
@@ -103,6 +107,7 @@ function failing(fault: Fault): Answer | undefined {
       return { status, body };
     }
     case "hang":
+    case "silence":
     case "cut":
       return undefined;
   }

@@ -103,6 +103,8 @@ export interface Rig {
 
   /** Lets requests fail. */
   readonly fail: Faults["fail"];
+  /** Lets requests fail by chance. */
+  readonly draw: Faults["draw"];
   /** Lets time pass at once: deadlines, tokens, nonces. */
   advance(ms: number): void;
 
@@ -136,6 +138,7 @@ export async function openDiscord(options: PlatformOptions = {}): Promise<Rig> {
     ...sights(platform),
     api: `${platform.origin}/api`,
     fail: faults.fail,
+    draw: faults.draw,
     close: async () => {
       platform.waiting.close();
       platform.gateway.stop();

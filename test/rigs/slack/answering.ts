@@ -21,6 +21,7 @@ export async function answering(
     answer(response, instead);
     return;
   }
+  if (fault?.kind === "silence") return;
   if (fault?.kind === "cut" && fault.when === "before") {
     response.destroy();
     return;
@@ -42,6 +43,7 @@ function insteadOf(fault: Fault | undefined, response: ServerResponse): Answer |
       return { status: 200, body: { ok: false, error: fault.error } };
     case "cut":
     case "hang":
+    case "silence":
     case undefined:
       return undefined;
   }

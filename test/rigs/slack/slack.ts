@@ -93,7 +93,9 @@ export interface Slack extends People, Presses, Forms {
 
   /** The next `times` (1) calls of a method go wrong. `response_url` and `upload` count as methods. */
   fail(method: string, fault: Fault, times?: number): void;
-  /** Takes back what `fail` has still waiting. */
+  /** Calls of a method go wrong as `draw` says, one by one. */
+  draw(method: string, draw: () => Fault | undefined): void;
+  /** Takes back what `fail` has still waiting, and `draw`. */
   heal(): void;
   /** Lets time go by for trigger ids, `response_url`s, codes and stamps. */
   pass(ms: number): void;
@@ -169,6 +171,7 @@ export async function startSlack(settings: Partial<Settings> = {}): Promise<Slac
     again: dispatcher.again,
     replay: ({ id }) => http.replay(id),
     fail: (method, fault, times = 1) => world.faults.add(method, fault, times),
+    draw: world.faults.draw,
     heal: world.faults.clear,
     pass: world.pass,
     allowMention: ({ id }) => void world.mentions.add(id),
