@@ -1,20 +1,22 @@
-/** Looks at the page as visitors do and keeps what it sees: `npm run build && node scripts/make-screenshots.mjs`. Needs Chromium. */
+/** Looks at the page as visitors do, and as those who tend the knowledge, and keeps what it sees: `npm run build && node
+ *  scripts/make-screenshots.mjs`; with the beginning of a name, such as `tend`, only views of that name. Needs Chromium. */
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { seed, tendViews, token } from "./tend-views.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const target = join(root, "docs/screenshots");
 const widths = [390, 1280];
 const schemes = ["light", "dark"];
-/** Pixels; what is longer is cut off. */
-const tallest = 1_900;
+/** Pixels; what is longer is cut off. Where the knowledge is tended there are long lists. */
+const tallestOf = (name) => (name.startsWith("tend") ? 1_300 : 1_900);
 
 const views = {
   start: async () => {},
@@ -48,7 +50,13 @@ async function ask(page, text) {
 async function serve(folder) {
   const child = spawn(process.execPath, [join(root, "dist/adapters/start.js")], {
     cwd: folder,
-    env: { PATH: process.env.PATH, PORT: "0", DATABASE_URL: `file:${folder}/roadmate.db` },
+    env: {
+      PATH: process.env.PATH,
+      PORT: "0",
+      DATABASE_URL: `file:${folder}/roadmate.db`,
+      KNOWLEDGE_DIR: join(folder, "knowledge"),
+      ADMIN_TOKEN: token,
+    },
     stdio: ["ignore", "inherit", "pipe"],
   });
   for await (const line of createInterface(child.stderr)) {
@@ -76,32 +84,35 @@ async function webp(browser, png) {
 
 const program = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 const folder = await mkdtemp(join(tmpdir(), "roadmate-look-"));
+await cp(join(root, "knowledge"), join(folder, "knowledge"), { recursive: true });
 const { url, stop } = await serve(folder);
+await seed(url);
+const all = Object.entries({ ...views, ...tendViews(join(folder, "knowledge")) });
 const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox"] });
 await mkdir(target, { recursive: true });
-for (const width of widths) {
-  for (const colorScheme of schemes) {
-    for (const [name, show] of Object.entries(views)) {
+for (const [name, show] of all.filter(([name]) => name.startsWith(process.argv[2] ?? ""))) {
+  for (const width of widths) {
+    for (const colorScheme of schemes) {
       // The other platforms look the same, whatever is around them.
       if (["discord", "slack"].includes(name) && (width === 390) !== (colorScheme === "dark")) continue;
       const context = await browser.newContext({
         viewport: { width, height: 844 },
         colorScheme,
         reducedMotion: "reduce",
-        extraHTTPHeaders: { "x-forwarded-for": `10.0.0.${Object.keys(views).indexOf(name)}` },
+        extraHTTPHeaders: { "x-forwarded-for": `10.0.0.${all.findIndex(([one]) => one === name)}` },
       });
       const page = await context.newPage();
       await page.goto(url);
       await show(page);
       await page.evaluate("document.fonts.ready.then(() => document.activeElement.blur())");
-      const height = Math.min(await page.evaluate("document.documentElement.scrollHeight"), tallest);
+      const height = Math.min(await page.evaluate("document.documentElement.scrollHeight"), tallestOf(name));
       await page.setViewportSize({ width, height: Math.max(height, 700) });
       await page.mouse.move(0, 0);
       await page.evaluate("scrollTo(0, 0)");
       const png = await page.screenshot();
       await writeFile(join(target, `${name}-${width}-${colorScheme}.webp`), await webp(browser, png));
-      if (process.argv[2] !== undefined)
-        await writeFile(join(process.argv[2], `${name}-${width}-${colorScheme}.png`), png);
+      if (process.argv[3] !== undefined)
+        await writeFile(join(process.argv[3], `${name}-${width}-${colorScheme}.png`), png);
       await context.close();
     }
   }

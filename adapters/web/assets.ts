@@ -18,7 +18,9 @@ const types: Readonly<Record<string, string>> = {
 const own: Readonly<Record<string, readonly string[]>> = {
   "page.css": ["base.css", "frame.css", "talk.css", "hero.css", "sheet.css", "narrow.css"],
   "preview.css": ["preview.css", "discord.css", "slack.css"],
+  "tend.css": ["base.css", "frame.css", "talk.css", "sheet.css", "narrow.css", "tend.css"],
   "page.js": ["page.js"],
+  "tend.js": ["tend.js"],
   "suggest.js": ["suggest.js"],
   "keep.js": ["keep.js"],
   "icon.svg": ["icon.svg"],

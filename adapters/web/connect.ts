@@ -4,8 +4,9 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { type Adapter, UnreachableError } from "../../src/index.ts";
-import { type Chat, createChat } from "./chat.ts";
+import type { Chat } from "./chat.ts";
 import { createHealth, type Watched } from "./health.ts";
+import type { Tending } from "./tend.ts";
 
 /** What the server is made of. */
 export interface WebParts {
@@ -15,6 +16,8 @@ export interface WebParts {
   readonly watched: Watched;
   /** The page; without it only the health of the deployment is served. */
   readonly chat?: Chat;
+  /** Where the knowledge is tended; without it there is nothing under `/tend`. */
+  readonly tending?: Tending;
   readonly onListening?: (url: string) => void;
   /** The port is taken, or not for us. The process can do without. */
   readonly onRefused: (error: unknown) => void;
@@ -23,16 +26,18 @@ export interface WebParts {
 /** Milliseconds that what is under way gets to finish. */
 const patience = 5_000;
 
-/** The server of this process: `/healthz`, `/readyz` and `/metrics`, and the page at `/`. */
-export function createWeb({ host, port, watched, chat, onListening, onRefused }: WebParts): Adapter {
+/** The server of this process: `/healthz`, `/readyz` and `/metrics`, the page at `/`, and `/tend`. */
+export function createWeb({ host, port, watched, chat, tending, onListening, onRefused }: WebParts): Adapter {
   const app = new Hono();
   app.route("/", createHealth(watched));
-  if (chat !== undefined) app.route("/", createChat(chat));
   // The platforms' libraries beside it find `Request` and `Response` as Node has them.
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   return {
     platform: "web",
     async start() {
+      // Loaded where there is one.
+      if (tending !== undefined) app.route("/tend", (await import("./tend.ts")).createTend(tending));
+      if (chat !== undefined) app.route("/", (await import("./chat.ts")).createChat(chat));
       server.listen(port, host);
       try {
         await once(server, "listening");

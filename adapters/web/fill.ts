@@ -10,11 +10,22 @@ export interface Sent {
   readonly problems: Readonly<Record<string, string>>;
 }
 
+/** Where a form is sent, and what is sent with it unseen. */
+export interface Target {
+  readonly action: string;
+  readonly hidden: Html | "";
+  /** Of the heading, among those around it. */
+  readonly level: 2 | 3;
+}
+
+const conversation: Target = { action: "/", hidden: "", level: 3 };
+
 /** Form → what stands in the conversation. With `sent` it shows what was filled in, and what is wrong with it. */
-export function drawForm(form: Form, id: string, sent?: Sent): Html {
-  return html`<form class="sheet" method="post" action="/" aria-labelledby="${id}-title">
-<h3 id="${id}-title">${form.title}</h3>
-<input type="hidden" name="form" value="${form.id}">
+export function drawForm(form: Form, id: string, sent?: Sent, to: Target = conversation): Html {
+  const title = html` id="${id}-heading">${form.title}`;
+  return html`<form class="sheet" method="post" action="${to.action}" aria-labelledby="${id}-heading">
+${to.level === 2 ? html`<h2${title}</h2>` : html`<h3${title}</h3>`}
+<input type="hidden" name="form" value="${form.id}">${to.hidden}
 ${sent === undefined ? "" : html`<p class="problem">${words.wrong}</p>`}
 ${form.fields.map((field) => drawField(field, `${id}-${field.name}`, sent))}
 <button class="forward">${form.submit}</button>

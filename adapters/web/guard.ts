@@ -1,13 +1,20 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
 import { words } from "./words.ts";
 
 /** What keeps a page from being misused, and others from misusing this one. */
 
 /** A minute; an address may stand for a whole class room. Bytes of a body: an edited check-list has some 10,000. */
-const most = { asks: 30, asksFromAddress: 300, offersToAddress: 900, body: 64 * 1024 } as const;
+const most = {
+  asks: 30,
+  asksFromAddress: 300,
+  offersToAddress: 900,
+  signingIn: 10,
+  tending: 300,
+  body: 64 * 1024,
+} as const;
 
 /** No script and style but our own files, nothing from anywhere else, in no other page's frame. */
 export const headers: MiddlewareHandler = secureHeaders({
@@ -49,6 +56,10 @@ export type Verdict = "go" | "notice" | "silence";
 export interface Limiter {
   asking(person: string, address: string): Promise<Verdict>;
   typing(address: string): Promise<Verdict>;
+  /** To where the knowledge is tended. */
+  signingIn(address: string): Promise<Verdict>;
+  /** Whatever is done there. */
+  tending(address: string): Promise<Verdict>;
 }
 
 /** Counts in this process alone. */
@@ -58,9 +69,13 @@ export function createLimiter(): Limiter {
   const people = limiter("person", most.asks);
   const addresses = limiter("address", most.asksFromAddress);
   const typists = limiter("typing", most.offersToAddress);
+  const comers = limiter("sign-in", most.signingIn);
+  const tenders = limiter("tending", most.tending);
   return {
     asking: async (person, address) => worse(await judge(addresses, address), await judge(people, person)),
     typing: (address) => judge(typists, address),
+    signingIn: (address) => judge(comers, address),
+    tending: (address) => judge(tenders, address),
   };
 }
 

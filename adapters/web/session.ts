@@ -36,5 +36,5 @@ export const endSession = (c: Context): void =>
 const shared = { path: "/", httpOnly: true, sameSite: "Strict" } as const;
 
 /** A proxy in front speaks https for us. It can only be wrong about the sender's own cookie. */
-const isSecure = (c: Context): boolean =>
+export const isSecure = (c: Context): boolean =>
   c.req.header("x-forwarded-proto") === "https" || c.req.url.startsWith("https:");

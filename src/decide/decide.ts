@@ -99,9 +99,7 @@ export function decide(intent: Intent, situation: Situation): Decision {
     case "none":
       return regret("none-of-these", wording.thanksForNone, situation);
     case "rate":
-      return intent.helpful
-        ? say({ blocks: [paragraph(wording.thanksForYes)] })
-        : regret("not-helpful", wording.thanksForNo, situation);
+      return rated(intent.helpful, situation);
   }
 }
 
@@ -199,6 +197,18 @@ function regret(reason: MissReason, thanks: string, situation: Situation): Decis
     reply: { blocks: [paragraph(thanks), themeButtons(situation.knowledge)] },
     changes: [missed(reason, turn, topics, situation)],
   };
+}
+
+/** An answer was rated; the last word on it counts. */
+function rated(helpful: boolean, situation: Situation): Decision {
+  const { turn, now } = situation;
+  const ratings: readonly Change[] =
+    turn?.topic === undefined
+      ? []
+      : [{ kind: "rating", rating: { turn: turn.id, at: now, topic: turn.topic, helpful } }];
+  if (helpful) return { reply: { blocks: [paragraph(wording.thanksForYes)] }, changes: ratings };
+  const { reply, changes } = regret("not-helpful", wording.thanksForNo, situation);
+  return { reply, changes: [...changes, ...ratings] };
 }
 
 function showItem({ kind, id }: Item, situation: Situation): Decision {

@@ -25,7 +25,7 @@ export const missesWording = {
   phrasing: (topic: string, confidence: number): string =>
     `${confidence >= 0.5 ? "probably" : "perhaps"} another way to ask “${topic}”`,
   outside: "out of scope",
-  new: "something new: no topic comes near",
+  new: "something new: no topic fits",
   answered: (topic: string): string => `answered by now, by “${topic}”`,
   add: "Add as a way to ask for",
   draft: "Draft a new topic",

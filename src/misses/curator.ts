@@ -2,8 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import type { Edit } from "../knowledge/edit.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Proposal } from "../knowledge/propose.ts";
+import type { Survey } from "../knowledge/survey.ts";
 import type { PersonId } from "../message.ts";
-import type { Miss, Settlement, Store } from "../store/store.ts";
+import { createRehearsal, type Rehearse } from "../rehearse.ts";
+import type { Miss, Received, Settlement, Store } from "../store/store.ts";
+import type { KnowledgeHealth } from "../training/reload.ts";
 import type { Understanding } from "../understand/understand.ts";
 import { type Group, groupMisses, shortOf } from "./group.ts";
 import { guess } from "./guess.ts";
@@ -17,21 +20,36 @@ export interface Curator {
   groups(within?: string): Promise<readonly Group[]>;
   /** The group with what it may be. */
   row(group: Group): Row;
-  /** What a change would do, and whether it may be made here. Takes seconds, in a thread of its own. Throws KnowledgeError. */
+  /** What a change would do, and whether it may be made here. Takes seconds, in a process of its own. Throws KnowledgeError. */
   propose(edit: Edit): Promise<{ readonly proposal: Proposal; readonly how: "apply" | "patch" }>;
   /** Makes the change; it is taken up by itself. `changed`: the file is another one than it was when this was proposed. */
   apply(proposal: Proposal): Promise<Applied>;
   /** Says what was made of missed questions: they do not come back. */
   settle(misses: readonly Miss[], as: Settlement): Promise<void>;
+  /** How the answers were received lately, by topic. */
+  received(): Promise<readonly Received[]>;
+  readonly rehearse: Rehearse;
+  /** What the files on the disk say, and every problem of them. Takes seconds, in a process of its own, once for each version.
+   *  Throws KnowledgeError. */
+  survey(): Promise<Survey>;
+  /** Whether what is on the disk is in use. */
+  standing(): Promise<Standing>;
   readonly knowledge: Knowledge;
   /** UTC milliseconds. */
   now(): number;
 }
 
+/** `refused`: what is on the disk does not hold together, and the last good version stays in use. */
+export interface Standing {
+  readonly kind: "in-use" | "learning" | "refused";
+  /** Since when, in UTC milliseconds; while learning, since when the version before it is in use. */
+  readonly since: number;
+}
+
 export type Applied = "written" | "changed" | "failed";
 
 export interface CuratorParts {
-  readonly store: Pick<Store, "misses" | "record">;
+  readonly store: Pick<Store, "misses" | "record" | "received">;
   readonly mind: () => { readonly knowledge: Knowledge; readonly understanding: Understanding };
   /** UTC milliseconds. */
   readonly now: () => number;
@@ -40,11 +58,16 @@ export interface CuratorParts {
   readonly several: boolean;
   readonly propose: (edit: Edit) => Promise<Proposal>;
   readonly apply: (proposal: Proposal) => Promise<Applied>;
+  readonly survey: () => Promise<Survey>;
+  /** Names what is on the disk now; undefined when there is nothing to be read. */
+  readonly version: () => Promise<string | undefined>;
+  readonly health: () => KnowledgeHealth;
 }
 
 export function createCurator(parts: CuratorParts): Curator {
   const { store, mind, now, several } = parts;
   const grouped = createGrouped(mind);
+  const surveyed = createSurveyed(parts);
   return {
     operates: (person) => parts.operators.includes(person),
     groups: async (within) => {
@@ -69,10 +92,37 @@ export function createCurator(parts: CuratorParts): Curator {
     // Neither a person nor a place is remembered with it.
     settle: (misses, as) =>
       store.record("terminal:local", "terminal:local", [{ kind: "settled", misses, as }], now()),
+    received: () => store.received(now()),
+    rehearse: createRehearsal({ mind, now }),
+    survey: surveyed,
+    standing: async () => {
+      const { version, loadedAt, lastError } = parts.health();
+      if ((await parts.version()) === version) return { kind: "in-use", since: loadedAt };
+      return lastError === undefined
+        ? { kind: "learning", since: loadedAt }
+        : { kind: "refused", since: lastError.at };
+    },
     get knowledge() {
       return mind().knowledge;
     },
     now,
+  };
+}
+
+/** Surveys each version once, however many ask. */
+function createSurveyed({ survey, version }: Pick<CuratorParts, "survey" | "version">) {
+  let last: { readonly version: string | undefined; readonly survey: Promise<Survey> } | undefined;
+  return async (): Promise<Survey> => {
+    const current = await version();
+    if (last === undefined || last.version !== current) {
+      const made = { version: current, survey: survey() };
+      last = made;
+      // What failed is tried again.
+      made.survey.catch(() => {
+        if (last === made) last = undefined;
+      });
+    }
+    return last.survey;
   };
 }
 

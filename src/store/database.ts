@@ -4,6 +4,7 @@ import type { Database } from "./connect.ts";
 import { createGroup } from "./group.ts";
 import { createDatabaseInstallations } from "./installations.ts";
 import { missesOf } from "./misses.ts";
+import { receivedOf } from "./ratings.ts";
 import {
   erase,
   eraseCommunity,
@@ -51,6 +52,7 @@ export function createDatabaseStore({ queries, kind, close }: Database): Store {
     },
     turn: (id, now) => findTurn(queries, id, now),
     misses: (now, within) => missesOf(queries, now, within),
+    received: (now) => receivedOf(queries, now),
     mydata: async (person) => ({
       facts: await factsOf(queries, person),
       turns: await turnsOf(queries, person),

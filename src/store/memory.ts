@@ -4,12 +4,14 @@ import type { CommunityId, Settings } from "../settings.ts";
 import { createMemoryInstallations } from "./installations.ts";
 import type { Fact } from "./learner.ts";
 import { createMemoryTips } from "./memory-tips.ts";
+import { countRatings } from "./ratings.ts";
 import {
   type Change,
   conversationMs,
   eventMs,
   type Miss,
   missMs,
+  type Rating,
   type Store,
   sweepMs,
   type Turn,
@@ -21,6 +23,7 @@ export function createMemoryStore(): Store {
   const facts = new Map<PersonId, Map<string, Fact>>();
   const turns = createTurns();
   const misses = new Map<string, Miss>();
+  const ratings = new Map<TurnId, Rating>();
   const settings = new Map<CommunityId, Settings>();
   const events = new Map<string, number>();
   const { uninstall, ...installations } = createMemoryInstallations();
@@ -39,6 +42,9 @@ export function createMemoryStore(): Store {
         return;
       case "miss":
         addOnce(misses, keyOfMiss(change.miss), change.miss);
+        return;
+      case "rating":
+        ratings.set(change.rating.turn, change.rating);
         return;
       case "settled":
         for (const key of change.misses.map(keyOfMiss)) {
@@ -62,6 +68,7 @@ export function createMemoryStore(): Store {
     swept = now;
     turns.drop(({ turn }) => turn.at <= now - turnMs);
     for (const [key, { at }] of misses) if (at <= now - missMs) misses.delete(key);
+    for (const [turn, { at }] of ratings) if (at <= now - missMs) ratings.delete(turn);
     for (const [event, at] of events) if (at <= now - eventMs) events.delete(event);
     subscribers.sweep(now);
   };
@@ -87,6 +94,10 @@ export function createMemoryStore(): Store {
       [...misses.values()]
         .filter(({ at, place }) => at > now - missMs && place.startsWith(within ? `${within}/` : ""))
         .sort((a, b) => byTime(b, a)),
+    received: async (now) =>
+      countRatings(
+        [...ratings.values()].flatMap((one) => (one.at > now - missMs ? [{ ...one, times: 1 }] : [])),
+      ),
     mydata: async (person) => ({
       facts: factsOf(person),
       turns: turns.of(person),

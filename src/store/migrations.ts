@@ -116,6 +116,18 @@ export const migrations: readonly Migration[] = [
       await schema.alterTable("misses").addColumn("settled", "text").execute();
     },
   },
+  {
+    name: "ratings of answers",
+    up: async ({ schema }, kind) => {
+      await withSeq(schema.createTable("ratings"), kind)
+        .addColumn("id", "text", (column) => column.notNull().unique())
+        .addColumn("at", "bigint", filled)
+        .addColumn("topic", "text", filled)
+        .addColumn("helpful", "integer", filled)
+        .execute();
+      await schema.createIndex("ratings_at").on("ratings").column("at").execute();
+    },
+  },
 ];
 
 const filled = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder => column.notNull();

@@ -5,6 +5,7 @@ import type { CommunityId, Settings } from "../settings.ts";
 import { uninstall } from "./installations.ts";
 import type { Fact, Happening } from "./learner.ts";
 import { idOf, settleMisses } from "./misses.ts";
+import { rate } from "./ratings.ts";
 import {
   type Change,
   conversationMs,
@@ -45,6 +46,7 @@ export async function insert(
       .onConflict((conflict) => conflict.column("community").doUpdateSet({ at: row.at, body: row.body }))
       .execute();
   for (const change of changes) {
+    if (change.kind === "rating") await rate(queries, change.rating);
     if (change.kind === "settled") await settleMisses(queries, change);
     if (change.kind === "subscribe") await subscribe(queries, change, now);
     if (change.kind === "unsubscribe") await unsubscribe(queries, [change.id]);
@@ -79,6 +81,7 @@ function rowsOf(person: PersonId, place: PlaceId, changes: readonly Change[], no
         settings.push({ community: change.community, at: now, body: JSON.stringify(change.settings) });
         break;
       // They change what is there, in their order.
+      case "rating":
       case "settled":
       case "subscribe":
       case "unsubscribe":
@@ -164,6 +167,10 @@ export async function expire(queries: Queries, now: number): Promise<void> {
     .execute();
   await queries
     .deleteFrom("misses")
+    .where("at", "<=", now - missMs)
+    .execute();
+  await queries
+    .deleteFrom("ratings")
     .where("at", "<=", now - missMs)
     .execute();
   await queries

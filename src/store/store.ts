@@ -69,12 +69,31 @@ export interface Miss {
 /** `answered`: a topic answers it now · `outside`: it is out of scope · `dismissed`: nothing is to be done. */
 export type Settlement = "answered" | "outside" | "dismissed";
 
+/** Whether an answer helped. Holds nothing of who said so. */
+export interface Rating {
+  /** Of the answer. It is kept as a hash, which leads to no turn once that is over. */
+  readonly turn: TurnId;
+  /** When it was said, in UTC milliseconds. */
+  readonly at: number;
+  readonly topic: string;
+  readonly helpful: boolean;
+}
+
+/** How often the answers of a topic helped, and did not. */
+export interface Received {
+  readonly topic: string;
+  readonly helpful: number;
+  readonly unhelpful: number;
+}
+
 /** Something to remember. Recording it twice does no harm: the first record stands. The id of a fact is the person's
  *  own, that of a turn is one of a kind. */
 export type Change =
   | { readonly kind: "fact"; readonly fact: Fact }
   | { readonly kind: "turn"; readonly turn: Turn }
   | { readonly kind: "miss"; readonly miss: Miss }
+  /** Replaces what was said of the same answer before. */
+  | { readonly kind: "rating"; readonly rating: Rating }
   /** Replaces what was made of them before. */
   | { readonly kind: "settled"; readonly misses: readonly Miss[]; readonly as: Settlement }
   /** Replaces what was settled before. */
@@ -83,7 +102,7 @@ export type Change =
   | { readonly kind: "subscribe"; readonly subscription: Subscription; readonly next?: Next }
   | { readonly kind: "unsubscribe"; readonly id: string };
 
-/** A conversation is over after 15 minutes, a turn's buttons work for 30 days, misses are kept for 90. */
+/** A conversation is over after 15 minutes, a turn's buttons work for 30 days, misses and ratings are kept for 90. */
 export const conversationMs = 15 * 60_000;
 export const turnMs = 30 * 86_400_000;
 export const missMs = 90 * 86_400_000;
@@ -103,6 +122,8 @@ export interface Store extends Installations, Tips {
   turn(id: TurnId, now: number): Promise<KeptTurn | undefined>;
   /** Missed questions, newest first: all, or those from places of one community. */
   misses(now: number, within?: CommunityId): Promise<readonly Miss[]>;
+  /** How the answers were received in the last 90 days, by topic; topics nobody rated are absent. */
+  received(now: number): Promise<readonly Received[]>;
   mydata(person: PersonId): Promise<PersonData>;
   /** Deletes everything that names the person, at once. A button of theirs is then one that nobody knows. What they set up for a
    *  channel stays, without their name. */

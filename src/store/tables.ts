@@ -30,6 +30,13 @@ export interface Tables {
     /** A Settlement; null while it is open. */
     settled: Settlement | null;
   };
+  ratings: Row & {
+    /** Unique: a hash of the turn. */
+    id: string;
+    topic: string;
+    /** 0 or 1. */
+    helpful: number;
+  };
   settings: Row & {
     /** Unique. */
     community: CommunityId;
@@ -113,6 +120,7 @@ const every: Readonly<Record<TableName, true>> = {
   facts: true,
   turns: true,
   misses: true,
+  ratings: true,
   settings: true,
   events: true,
   installations: true,

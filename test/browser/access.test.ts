@@ -1,12 +1,10 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import { problemsOf, takeAxe } from "./axe.ts";
 import { ask, openBrowser, press, program } from "./browser.ts";
 
 /** The main views, by the rules of WCAG 2.2 that a machine can check. */
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const views: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["nothing asked yet", async () => {}],
   ["an answer", (page) => ask(page, "can i get a job without a degree")],
@@ -55,10 +53,10 @@ describe.skipIf(program === undefined)("the page", () => {
     { timeout: 60_000 },
     async (width) => {
       const { page, close } = await browser.visit({ viewport: { width, height: 844 } });
-      await page.evaluate(axe.source);
+      await takeAxe(page);
       for (const [name, show] of views) {
         await show(page);
-        expect(await problemsOf(page, tags), name).toEqual([]);
+        expect(await problemsOf(page), name).toEqual([]);
         await page.emulateMedia({ colorScheme: "dark" });
         expect(await problemsOf(page, ["color-contrast"]), `${name}, dark`).toEqual([]);
         await page.emulateMedia({ colorScheme: "light" });
@@ -78,22 +76,4 @@ describe.skipIf(program === undefined)("the page", () => {
     }
     await close();
   });
-});
-
-/** `rule: element`, for whatever axe is sure of. */
-async function problemsOf(page: Page, runOnly: readonly string[]): Promise<string[]> {
-  // All of the page at once: what is behind the bars at the moment can be moved from behind them.
-  const height = z.number().parse(await page.evaluate("document.documentElement.scrollHeight"));
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? 0, height });
-  const found = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(runOnly)} })`);
-  const { violations } = results.parse(found);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  );
-}
-
-const results = z.object({
-  violations: z.array(
-    z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string() })) }),
-  ),
 });

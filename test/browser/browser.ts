@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { createPreviews } from "../../adapters/previews.ts";
-import { createWeb } from "../../adapters/web/connect.ts";
+import { createWeb, type WebParts } from "../../adapters/web/connect.ts";
+import type { Advisor } from "../../src/advisor.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { shippedAdvisor } from "../mind.ts";
 
@@ -16,14 +17,19 @@ if (program === undefined && process.env.BROWSER_TESTS === "required")
 
 /** A browser before the page on the shipped knowledge. */
 export async function openBrowser() {
-  const { advisor, knowledge } = await shippedAdvisor();
+  const { advisor } = await shippedAdvisor();
+  return openBrowserOn({ advisor });
+}
+
+/** A browser before a page of its own. */
+export async function openBrowserOn({ advisor, ...rest }: { advisor: Advisor } & Pick<WebParts, "tending">) {
   const metrics = createMetrics();
   let ids = 0;
   let url = "";
   const web = createWeb({
     host: "127.0.0.1",
     port: 0,
-    watched: { ping: async () => {}, parts: () => ({}), knowledge: () => knowledge.version, metrics },
+    watched: { ping: async () => {}, parts: () => ({}), knowledge: () => "any", metrics },
     chat: {
       advisor,
       metrics,
@@ -36,6 +42,7 @@ export async function openBrowser() {
         throw error;
       },
     },
+    ...rest,
     onListening: (at) => {
       url = at;
     },

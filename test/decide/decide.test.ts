@@ -128,6 +128,7 @@ describe("none of these, and not helpful", () => {
     ]);
     expect(changes(unhelpful, { turn: { ...asked, topic: "degree", offered: [] } })).toEqual([
       { kind: "miss", miss: { ...miss, reason: "not-helpful", topics: ["degree"] } },
+      { kind: "rating", rating: { turn: asked.id, at: now, topic: "degree", helpful: false } },
     ]);
   });
   it("say thanks, and are the same miss when pressed again later", () => {
@@ -141,10 +142,13 @@ describe("none of these, and not helpful", () => {
   });
 });
 
-it("a helpful answer is good to hear, and no miss", () => {
+it("a helpful answer is good to hear, is counted for its topic, and no miss", () => {
   const intent: Intent = { kind: "rate", helpful: true, turn: "turn-1" };
   expect(plainText(reply(intent, { turn: asked }).blocks)).toMatch(/^Good to hear/);
   expect(changes(intent, { turn: asked })).toEqual([]);
+  expect(changes(intent, { turn: { ...asked, topic: "degree" } })).toEqual([
+    { kind: "rating", rating: { turn: asked.id, at: now, topic: "degree", helpful: true } },
+  ]);
 });
 
 it("deciding changes nothing and is the same every time", () => {

@@ -5,7 +5,9 @@ import type { Action } from "../../src/action.ts";
 import { createAdvisor } from "../../src/advisor.ts";
 import type { FormValues } from "../../src/form.ts";
 import { applyProposal } from "../../src/knowledge/apply.ts";
+import { hashKnowledge } from "../../src/knowledge/files.ts";
 import { proposeEdit } from "../../src/knowledge/propose.ts";
+import { surveyKnowledge } from "../../src/knowledge/survey.ts";
 import type { Message, MessageBody } from "../../src/message.ts";
 import { createCare } from "../../src/misses/care.ts";
 import { type CuratorParts, createCurator } from "../../src/misses/curator.ts";
@@ -46,6 +48,9 @@ export async function openDesk(rest: Partial<CuratorParts> = {}) {
     now: () => now,
     operators: ["discord:99999"],
     several: false,
+    version: () => hashKnowledge(dir),
+    health: () => ({ version: mind.knowledge.version, loadedAt: now }),
+    survey: () => surveyKnowledge(dir),
     propose: (edit) => proposeEdit(dir, edit),
     apply: async (proposal) => ((await applyProposal(dir, proposal)) ? "written" : "changed"),
     ...rest,

@@ -13,6 +13,7 @@ import { holdsClaims, holdsSettlements } from "./claims.ts";
 import { holdsCommunities, holdsEvents } from "./communities.ts";
 import { holdsInstallations } from "./installations.ts";
 import { holdsFacts, holdsPrivacy } from "./learners.ts";
+import { holdsRatings } from "./ratings.ts";
 import { holdsSettled } from "./settled.ts";
 import { holdsSubscriptions } from "./subscriptions.ts";
 
@@ -60,6 +61,7 @@ export function storeContract(
     holdsTurns(() => opened.store);
     holdsMisses(() => opened.store);
     holdsSettled(() => opened.store);
+    holdsRatings(() => opened.store);
     holdsFacts(() => opened.store);
     holdsPrivacy(() => opened.store);
     holdsCommunities(() => opened.store);

@@ -37,6 +37,7 @@ async function fill(store: Store): Promise<void> {
     "slack:here",
     [
       { kind: "miss", miss },
+      { kind: "rating", rating: { turn: "turn-1", at: now, topic: "degree-needed", helpful: true } },
       { kind: "turn", turn: { ...turn, id: "2" } },
       { kind: "settings", community: "slack:T1", settings: { ...defaultSettings, mentions: false } },
       subscribed("a"),
@@ -53,6 +54,7 @@ const everything = async (store: Store) => ({
   asha: await store.mydata(asha),
   ben: await store.mydata(ben),
   misses: await store.misses(now),
+  received: await store.received(now),
   settings: await store.settings("slack:T1"),
   installation: await store.installation("slack:T1"),
   subscriptions: await store.subscriptions(["discord:1/2"]),
@@ -91,6 +93,7 @@ describe.each([
       { table: "facts", rows: 2_300 },
       { table: "turns", rows: 2 },
       { table: "misses", rows: 1 },
+      { table: "ratings", rows: 1 },
       { table: "settings", rows: 1 },
       { table: "events", rows: 1 },
       { table: "installations", rows: 1 },

@@ -3,10 +3,20 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
-/** A real Postgres server with an empty cluster of its own, which `stop` removes. */
-export async function startPostgres(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+/** A real Postgres server with a cluster of its own. */
+export interface Postgres {
+  readonly url: string;
+  /** Away for so many milliseconds, then back with what it held. */
+  restart(awayMs: number): Promise<void>;
+  /** Stops it, and removes the cluster. */
+  stop(): Promise<void>;
+}
+
+/** Starts one that is empty. */
+export async function startPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), "roadmate-postgres-"));
   const EmbeddedPostgres = await copyInto(folder);
   const port = await freePort();
@@ -34,7 +44,12 @@ export async function startPostgres(): Promise<{ readonly url: string; readonly 
     await stop();
     throw new Error(`Postgres does not start:\n${heard.join("")}`, { cause });
   }
-  return { url: `postgres://roadmate:roadmate@127.0.0.1:${port}/postgres`, stop };
+  const restart = async (awayMs: number) => {
+    await server.stop();
+    await sleep(awayMs);
+    await server.start();
+  };
+  return { url: `postgres://roadmate:roadmate@127.0.0.1:${port}/postgres`, restart, stop };
 }
 
 /** The programs, copied to where the user that runs them may read: a clone in a private folder is closed to it. */

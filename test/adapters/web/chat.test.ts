@@ -179,8 +179,8 @@ describe("a form", () => {
   it("is opened in the conversation", async () => {
     const { app } = openChat(fakeAdvisor(echo, form).advisor);
     expect(await (await post(app, { press: "form:plan" }, part)).text()).toMatchInlineSnapshot(`
-      "<div class="answer"><form class="sheet" method="post" action="/" aria-labelledby="aevent0000000-title">
-      <h3 id="aevent0000000-title">Your plan</h3>
+      "<div class="answer"><form class="sheet" method="post" action="/" aria-labelledby="aevent0000000-heading">
+      <h3 id="aevent0000000-heading">Your plan</h3>
       <input type="hidden" name="form" value="plan">
 
       <div class="field"><label for="aevent0000000-hours">Hours a week</label><input type="text" autocomplete="off" id="aevent0000000-hours" name="field.hours" maxlength="20" required value="5"></div><div class="field"><label for="aevent0000000-goal">Goal <span class="hint">(optional)</span></label><select id="aevent0000000-goal" name="field.goal"><option value="">No choice</option><option value="cloud" selected>Cloud</option></select></div><fieldset class="field" id="aevent0000000-days" aria-describedby="aevent0000000-days-hint"><legend>Days <span class="hint">(optional)</span></legend><p class="hint">Up to 2</p><div class="boxes"><label class="box"><input type="checkbox" name="field.days" value="1">Mo</label><label class="box"><input type="checkbox" name="field.days" value="2" checked>Tu</label><label class="box"><input type="checkbox" name="field.days" value="3">We</label></div><p class="hint" id="aevent0000000-days-hint">Which?</p></fieldset>
