@@ -29,4 +29,4 @@ EXPOSE 3000 3001
 # The first start learns the knowledge, which takes some seconds.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/adapters/start.js"]
+CMD ["node", "--max-semi-space-size=4", "dist/adapters/start.js"]

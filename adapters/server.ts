@@ -31,6 +31,7 @@ export async function createServer(parts: Serving): Promise<Adapter> {
     onError: (err: unknown) => log.error({ err }, "an answer failed"),
     metrics,
   };
+  const { adminToken: token } = config.web;
   return createWeb({
     ...config.web,
     watched: {
@@ -41,6 +42,7 @@ export async function createServer(parts: Serving): Promise<Adapter> {
       metrics,
     },
     ...(page ? { chat } : {}),
+    ...(token === undefined ? {} : { tending: tendingOf(token, parts.app, { metrics, log }) }),
     onListening: (url) => {
       log.info({ url, page }, "listening");
       parts.onListening(url);
@@ -54,6 +56,15 @@ export async function createServer(parts: Serving): Promise<Adapter> {
     },
   });
 }
+
+const tendingOf = (token: string, { curator }: App, { metrics, log }: Pick<Serving, "metrics" | "log">) => ({
+  token,
+  curator,
+  onSignIn: (outcome: "in" | "refused") =>
+    outcome === "in" ? log.info("signed in to /tend") : log.warn("refused at /tend: not the token"),
+  onError: (err: unknown) => log.error({ err }, "a view of /tend failed"),
+  metrics,
+});
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : String(error);

@@ -20,7 +20,6 @@ import {
 } from "../src/index.ts";
 import { loadEnv } from "./env.ts";
 import { createServer } from "./server.ts";
-import { createTerminal } from "./terminal/connect.ts";
 import { canChat } from "./terminal/stdin.ts";
 import { gettingReady } from "./terminal/words.ts";
 import { alsoAt } from "./web/words.ts";
@@ -44,9 +43,10 @@ async function main(): Promise<void> {
   const chat = !connected && canChat(0);
   const page = config.web.page ?? !connected;
   const log = createLog(config.logLevel ?? (chat ? "warn" : "info"));
-  if (!chat && !connected && !page) {
+  const tended = config.web.adminToken !== undefined;
+  if (!chat && !connected && !page && !tended) {
     log.info(
-      "nothing to do: no platform is configured, WEB is off, and standard input is no terminal, pipe or file to chat on",
+      "nothing to do: no platform is configured, WEB is off, ADMIN_TOKEN is not set, and standard input is no terminal, pipe or file to chat on",
     );
     return;
   }
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   const metrics = await createMetrics();
   const app = await open(config, { log, metrics }, stop.signal, sayStopped);
   app.watch();
-  const platforms = await createPlatforms(config, app, log);
+  const platforms = await createPlatforms(config, app, { log, metrics });
   const web = await createServer({
     config,
     app,
@@ -73,9 +73,9 @@ async function main(): Promise<void> {
       stop.abort("end");
     },
   });
-  const chats = chat ? [createChat(app.advisor, log, () => stop.abort("end"))] : [];
-  // The server first, for the chat then has the terminal to itself.
-  await run([[web], [...platforms, ...chats]], stop.signal, log);
+  const chats = chat ? [await createChat(app.advisor, log, () => stop.abort("end"))] : [];
+  // The server first, for the chat then has the terminal to itself; tips last, when there is a way for them to go.
+  await run([[web], [...platforms, ...chats], [tipsOf(app, platforms)]], stop.signal, log);
   await app.close();
   if (stop.signal.reason !== "end") sayStopped();
 }
@@ -106,7 +106,8 @@ async function open(
   }
 }
 
-function createChat(advisor: Advisor, log: Logger, onEnd: () => void): Adapter {
+async function createChat(advisor: Advisor, log: Logger, onEnd: () => void): Promise<Adapter> {
+  const { createTerminal } = await import("./terminal/connect.ts");
   const child = log.child({ adapter: "terminal" });
   return createTerminal({
     advisor,
@@ -122,25 +123,39 @@ function createChat(advisor: Advisor, log: Logger, onEnd: () => void): Adapter {
 /** Every platform that is configured. Their libraries are loaded when they are needed. */
 async function createPlatforms(
   { discord, slack }: Config,
-  app: App,
-  log: Logger,
+  // By name: another knowledge takes the place of the first, so an app must not be spread.
+  { advisor, rasteriser, installations }: App,
+  { log, metrics }: { readonly log: Logger; readonly metrics: Metrics },
 ): Promise<readonly Adapter[]> {
   const adapters: Adapter[] = [];
+  const common = { advisor, rasteriser, metrics };
   if (discord !== undefined) {
     const { createDiscord } = await import("./discord/connect.ts");
-    adapters.push(createDiscord({ ...app, ...discord, log: log.child({ adapter: "discord" }) }));
+    adapters.push(createDiscord({ ...common, ...discord, log: log.child({ adapter: "discord" }) }));
   }
   if (slack !== undefined) {
     const { createSlack } = await import("./slack/connect.ts");
-    adapters.push(createSlack({ ...app, config: slack, log: log.child({ adapter: "slack" }) }));
+    adapters.push(
+      createSlack({ ...common, installations, config: slack, log: log.child({ adapter: "slack" }) }),
+    );
   }
   return adapters;
 }
 
-/** Starts the adapters, group by group, waits for the signal, stops them. One that fails does not keep the others from their
- *  work. */
-async function run(groups: readonly (readonly Adapter[])[], stop: AbortSignal, log: Logger): Promise<void> {
-  const each = (adapters: readonly Adapter[], what: "start" | "stop") =>
+/** What runs until the signal. */
+interface Running extends Pick<Adapter, "start" | "stop"> {
+  readonly platform: string;
+}
+
+function tipsOf(app: App, platforms: readonly Adapter[]): Running {
+  const courier = app.courier(platforms);
+  return { platform: "tips", start: async () => courier.start(), stop: courier.stop };
+}
+
+/** Starts the adapters, group by group, waits for the signal, stops them, the last group first. One that fails does not keep the
+ *  others from their work. */
+async function run(groups: readonly (readonly Running[])[], stop: AbortSignal, log: Logger): Promise<void> {
+  const each = (adapters: readonly Running[], what: "start" | "stop") =>
     Promise.all(
       adapters.map((adapter) =>
         adapter[what]().catch((err: unknown) =>
@@ -152,5 +167,5 @@ async function run(groups: readonly (readonly Adapter[])[], stop: AbortSignal, l
   // Whoever wants it to stop does not wait for a platform that cannot be reached.
   for (const adapters of groups) if (!stop.aborted) await Promise.race([each(adapters, "start"), stopped]);
   await stopped;
-  await each(groups.flat(), "stop");
+  for (const group of groups.toReversed()) await each(group, "stop");
 }

@@ -124,11 +124,11 @@ async function loadKnowledge(
   });
 }
 
-/** Proposes in another thread, and writes here. */
+/** Proposes in another process, and writes here. */
 function joinCurator(
   { knowledgeDir, operators, databaseUrl }: Config,
   store: Store,
-  { mind, look }: Reloader,
+  { mind, look, health }: Reloader,
   log: Logger,
 ): Curator {
   return createCurator({
@@ -137,6 +137,9 @@ function joinCurator(
     now: Date.now,
     operators,
     several: readAddress(databaseUrl)?.kind === "postgres",
+    version: () => hashKnowledge(knowledgeDir).catch(() => undefined),
+    health,
+    survey: async () => (await aside({ kind: "survey", knowledgeDir })).survey,
     propose: async (edit) => (await aside({ kind: "edit", knowledgeDir, edit })).proposal,
     apply: async (proposal) => {
       try {

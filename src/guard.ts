@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
 import type { Advisor } from "./advisor.ts";
 import { refusedReply } from "./decide/guide.ts";
 import type { Message, MessageBody, PersonId } from "./message.ts";

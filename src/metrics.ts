@@ -22,6 +22,9 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** What an adapter tells. */
+export type PlatformMetrics = Pick<Metrics, "acknowledged" | "platformError" | "rateLimited">;
+
 /** From half a millisecond, for a store in a file, to the ten seconds of somebody who gave up; 3 s is what platforms allow. */
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10];
 

@@ -88,6 +88,7 @@ describe("ask", () => {
     for (const name of ["read as", "decision", "rule", "thresholds", "confidence", "slots", "candidates"])
       expect(out).toMatch(new RegExp(`^${name}`, "m"));
     expect(out).toContain("decision    answer: degree-needed");
+    expect(out).toMatch(/^thresholds {2}answer ≥ .* choose ≥ .* doubtful ≥ .* out of scope ≥ /m);
   });
   it("without a question says how to ask", async () => {
     const { code, out, err } = await run(["ask", "  "]);

@@ -6,14 +6,18 @@ import type { Desk } from "./desk.ts";
 import { toLog } from "./failures.ts";
 import { limits } from "./limits.ts";
 import { personOf } from "./read.ts";
+import type { Handle } from "./wire.ts";
 
 /** Milliseconds. Discord waits for three seconds. */
 const patience = 2_000;
 
 /** Offers values while somebody types. Late or failing, it offers none: what was typed can be sent all the same. */
-export async function complete(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
+export async function complete(
+  interaction: AutocompleteInteraction,
+  handle: Handle,
+  desk: Desk,
+): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
-  const handle = { id: interaction.id, token: interaction.token };
   const problem = (error: unknown) =>
     desk.log.warn({ interaction: interaction.id, ...toLog(error) }, "nothing was offered");
   const offered = suggested(interaction.commandName, name, value, personOf(interaction.user.id), desk);

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "discord.js";
-import { type Adapter, type Advisor, ConfigError, type Logger, type Rasteriser } from "../../src/index.ts";
+import {
+  type Adapter,
+  type Advisor,
+  ConfigError,
+  type Logger,
+  type PlatformMetrics,
+  type Rasteriser,
+} from "../../src/index.ts";
 import { type Desk, drawWhole } from "./desk.ts";
 import { toLog } from "./failures.ts";
 import { createClient, type GatewayParts, isConnected } from "./gateway.ts";
@@ -15,6 +22,7 @@ export interface DiscordParts extends GatewayParts {
   readonly advisor: Advisor;
   readonly rasteriser: Rasteriser;
   readonly log: Logger;
+  readonly metrics: PlatformMetrics;
 }
 
 /** Milliseconds. */

@@ -17,6 +17,7 @@ import { openForm } from "./open.ts";
 import { mayManage, personOf, readCommand, readFilled, readPress, type Where, whereIn } from "./read.ts";
 import { isReplied } from "./replied.ts";
 import { shareAnswer } from "./share.ts";
+import type { Handle } from "./wire.ts";
 import { words } from "./words.ts";
 
 /** Everything that is used in Discord: commands, buttons, menus, forms. Never throws. */
@@ -29,19 +30,21 @@ export async function handleInteraction(interaction: Interaction, desk: Desk): P
 }
 
 async function handle(interaction: Interaction, desk: Desk): Promise<void> {
-  if (interaction.isAutocomplete()) return complete(interaction, desk);
+  if (interaction.isAutocomplete()) return complete(interaction, handleOf(interaction), desk);
   if (interaction.isChatInputCommand()) return command(interaction, desk);
   if (interaction.isMessageContextMenuCommand()) return answerThis(interaction, askedBy(interaction), desk);
   if (interaction.isMessageComponent()) return press(interaction, desk);
   if (interaction.isModalSubmit()) return filled(interaction, desk);
 }
 
+const handleOf = ({ id, token }: BaseInteraction): Handle => ({ id, token, arrived: performance.now() });
+
 /** What every interaction tells. */
 function askedBy(
   interaction: BaseInteraction,
 ): Pick<Asked, "handle" | "from" | "where" | "locale" | "mayManage"> {
   return {
-    handle: { id: interaction.id, token: interaction.token },
+    handle: handleOf(interaction),
     from: personOf(interaction.user.id),
     where: whereIn(interaction),
     locale: interaction.locale,

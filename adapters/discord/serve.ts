@@ -5,6 +5,7 @@ import {
   communityOf,
   type Logger,
   type PlaceId,
+  type PlatformMetrics,
   type Rasteriser,
 } from "../../src/index.ts";
 import type { Desk } from "./desk.ts";
@@ -14,6 +15,7 @@ import { greet, part } from "./guilds.ts";
 import { handleInteraction } from "./interactions.ts";
 import { watch } from "./login.ts";
 import { handleMessage, isForMe } from "./messages.ts";
+import { meterCalls } from "./meter.ts";
 import { commandJson, differ } from "./register.ts";
 import { createTurns } from "./turns.ts";
 import { createWire, type Registered } from "./wire.ts";
@@ -23,6 +25,7 @@ export interface ServeParts {
   readonly advisor: Advisor;
   readonly rasteriser: Rasteriser;
   readonly log: Logger;
+  readonly metrics: PlatformMetrics;
   /** Is told of all work, until it is done. The work never rejects. */
   readonly track: (work: Promise<void>) => void;
   /** Then nothing new is begun. */
@@ -31,13 +34,18 @@ export interface ServeParts {
 
 /** Answers whatever comes through a client, once it is connected. */
 export function serve(client: Client, parts: ServeParts): Desk {
-  const { advisor, rasteriser, log, track, ending } = parts;
+  const { advisor, rasteriser, log, metrics, track, ending } = parts;
   let ids: ReadonlyMap<string, string> = new Map();
   const desk: Desk = {
     advisor: { ...advisor, settings: sharing(advisor.settings) },
     rasteriser,
     log,
-    wire: createWire(client.rest, () => client.application?.id ?? "", createHooks(client.rest)),
+    wire: createWire({
+      rest: meterCalls(client.rest, metrics),
+      hooks: meterCalls(createHooks(client.rest), metrics),
+      application: () => client.application?.id ?? "",
+      onAnswered: ({ arrived }) => metrics.acknowledged("discord", performance.now() - arrived),
+    }),
     turns: createTurns(),
     ids: () => ids,
     me: () => client.user?.id ?? "",

@@ -3,13 +3,13 @@ import {
   type ApplicationCommandOptionChoiceData,
   InteractionResponseType,
   MessageFlags,
-  type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from "discord.js";
 import { z } from "zod";
 import type { Drawn } from "./draw.ts";
 import { limits } from "./limits.ts";
+import type { Calls } from "./meter.ts";
 
 /** What is said to Discord over HTTP, as discord.js sends it: with its queues for rate limits and its retries. What `draw`
  *  makes goes out as it is, the same for interactions, messages and tips. Everything throws DiscordAPIError. */
@@ -49,6 +49,8 @@ export interface Wire {
 export interface Handle {
   readonly id: string;
   readonly token: string;
+  /** When it came, as `performance.now()` tells. */
+  readonly arrived: number;
 }
 
 export interface PostOptions {
@@ -56,6 +58,8 @@ export interface PostOptions {
   readonly answers?: string;
   /** Sent twice with the same one, it is said once, for a few minutes. */
   readonly nonce?: string;
+  /** From then on it is not said any more, not even again after Discord did not answer. */
+  readonly until?: AbortSignal;
 }
 
 const message = z.object({
@@ -70,10 +74,21 @@ export type Registered = z.infer<typeof registered>;
 
 const named = z.object({ id: z.string() });
 
-/** `hooks` is for answers to interactions, which do not count against the bot's limit for everything. */
-export function createWire(rest: REST, application: () => string, hooks: REST = rest): Wire {
-  const callback = async ({ id, token }: Handle, body: object, files: Drawn["files"] = []) => {
-    await hooks.post(Routes.interactionCallback(id, token), { body, files: [...files], auth: false });
+export interface WireParts {
+  readonly rest: Calls;
+  /** For answers to interactions, which do not count against the bot's limit for everything. */
+  readonly hooks: Calls;
+  /** The application's id, once it is known. */
+  readonly application: () => string;
+  /** Called when an interaction has its first answer. */
+  readonly onAnswered: (to: Handle) => void;
+}
+
+export function createWire({ rest, hooks, application, onAnswered }: WireParts): Wire {
+  const callback = async (to: Handle, body: object, files: Drawn["files"] = []) => {
+    const route = Routes.interactionCallback(to.id, to.token);
+    await hooks.post(route, { body, files: [...files], auth: false });
+    onAnswered(to);
   };
   const original = ({ token }: Handle) => Routes.webhookMessage(application(), token);
   return {
@@ -103,8 +118,12 @@ export function createWire(rest: REST, application: () => string, hooks: REST = 
     },
 
     post: async (to, { payload, files }, more = {}) => {
-      const body = { ...payload, ...posted(more) };
-      return named.parse(await rest.post(Routes.channelMessages(to), { body, files: [...files] })).id;
+      const request = {
+        body: { ...payload, ...posted(more) },
+        files: [...files],
+        ...(more.until === undefined ? {} : { signal: more.until }),
+      };
+      return named.parse(await rest.post(Routes.channelMessages(to), request)).id;
     },
     type: async (to) => {
       await rest.post(Routes.channelTyping(to));

@@ -15,7 +15,7 @@ export function hearCommands(app: App, desk: Desk): void {
     const { trigger_id, user_id: user, channel_id: channel, response_url } = command;
     const visit = visitBy(trigger_id, { team: context.teamId, user, client });
     if (visit === undefined) return;
-    const url = createResponseUrl(response_url, desk.now);
+    const url = createResponseUrl(response_url, desk);
     await attend(desk, visit, { channel, only: user, url }, async () => {
       const wish = readCommand(command, desk.prefix);
       if (wish.kind === "ask")
@@ -30,7 +30,7 @@ export function hearCommands(app: App, desk: Desk): void {
     const { user, channel, response_url, trigger_id } = shortcut;
     const visit = visitBy(trigger_id, { team: context.teamId, user: user.id, client });
     if (visit === undefined) return;
-    const url = createResponseUrl(response_url, desk.now);
+    const url = createResponseUrl(response_url, desk);
     const alone = { channel: channel.id, only: user.id, url };
     await attend(desk, visit, alone, () => answerThis(desk, visit, shortcut, alone));
   });

@@ -6,6 +6,7 @@ import {
   ConfigError,
   type Installations,
   type Logger,
+  type PlatformMetrics,
   type Rasteriser,
   type SlackConfig,
 } from "../../src/index.ts";
@@ -18,6 +19,7 @@ import { hearForms } from "./forms.ts";
 import { hearGoing } from "./going.ts";
 import type { Installed } from "./install.ts";
 import { createLine, type Line } from "./line.ts";
+import { meterAcks, meterFetch } from "./meter.ts";
 import { hearPresses } from "./presses.ts";
 import { personOf } from "./read.ts";
 import { refusalOf } from "./refusal.ts";
@@ -33,6 +35,7 @@ export interface SlackParts {
   /** Where many workspaces' tokens are kept, sealed. */
   readonly installations: Installations;
   readonly log: Logger;
+  readonly metrics: PlatformMetrics;
   /** UTC milliseconds. */
   readonly now?: () => number;
 }
@@ -47,19 +50,22 @@ export function createSlack({
   rasteriser,
   installations,
   log,
+  metrics,
   now = Date.now,
 }: SlackParts): Adapter {
   const { prefix, apiUrl } = config;
+  const fetch = meterFetch(metrics);
   const whereabouts = createWhereabouts({ now, log });
-  const desk: Desk = { advisor, rasteriser, log, prefix, now, whereabouts, turn: createTurns() };
-  const options = callOptions(apiUrl, log);
+  const desk: Desk = { advisor, rasteriser, fetch, log, prefix, now, whereabouts, turn: createTurns() };
+  const options = callOptions(apiUrl, fetch, log);
   const work = createWork();
   const onInstall = (installed: Installed) =>
     void work.run(() =>
       greet(desk, installed, options).catch((err: unknown) => log.warn({ err }, "nobody could be greeted")),
     );
-  const line = createLine({ config, log, now, installations, onInstall });
+  const line = createLine({ config, fetch, log, now, installations, onInstall });
   const { app } = line;
+  meterAcks(app, metrics);
   app.use(({ next }) => work.run(next));
   app.error(async (err) => log.error({ err, refused: refusalOf(err) }, "an event of Slack failed"));
   hearCommands(app, desk);
@@ -68,7 +74,7 @@ export function createSlack({
   hearEvents(app, desk);
   hearGoing(app, desk, line);
   const refused = new Map<string, number>();
-  const sending = { rasteriser, log, prefix, now, tokenFor: line.tokenFor, options, refused };
+  const sending = { rasteriser, fetch, log, prefix, now, tokenFor: line.tokenFor, options, refused };
   const stop = new AbortController();
   return {
     platform: "slack",

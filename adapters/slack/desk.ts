@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Advisor, Logger, MessageBody, PlaceId, Rasteriser, Reply } from "../../src/index.ts";
 import type { Look } from "./draw.ts";
+import type { Fetch } from "./meter.ts";
 import { post, type Target } from "./post.ts";
 import { personOf } from "./read.ts";
 import { uploadPictures } from "./upload.ts";
@@ -11,6 +12,7 @@ import { say, words } from "./words.ts";
 export interface Desk {
   readonly advisor: Advisor;
   readonly rasteriser: Rasteriser;
+  readonly fetch: Fetch;
   readonly log: Logger;
   /** Stands before the name of every command. */
   readonly prefix: string;

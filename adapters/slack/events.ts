@@ -73,8 +73,7 @@ async function answerMention(
     const body = { kind: "text", text: wordsIn(text) } as const;
     const reply = await ask(desk, visit, { place, body, audience: "everyone" });
     if (!reply.repeated)
-      if (!reply.repeated)
-        await deliver(desk, visit, reply, reply.aside ? alone : { channel, thread: thread ?? ts });
+      await deliver(desk, visit, reply, reply.aside ? alone : { channel, thread: thread ?? ts });
   });
 }
 

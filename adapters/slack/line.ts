@@ -3,6 +3,7 @@ import { ConfigError, type Logger, type SlackConfig } from "../../src/index.ts";
 import { callOptions } from "./calls.ts";
 import { createInstalls, type InstallParts } from "./install.ts";
 import { slackLog } from "./log.ts";
+import type { Fetch } from "./meter.ts";
 import { refusedToken } from "./refusal.ts";
 import { createSocket } from "./socket.ts";
 
@@ -24,6 +25,7 @@ export interface Line {
 
 export interface LineParts extends InstallParts {
   readonly config: SlackConfig;
+  readonly fetch: Fetch;
   readonly log: Logger;
 }
 
@@ -41,8 +43,8 @@ export function createLine(parts: LineParts): Line {
 
 type Kind<K extends SlackConfig["kind"]> = Extract<SlackConfig, { readonly kind: K }>;
 
-function socketLine({ botToken, appToken, apiUrl }: Kind<"socket">, { log }: LineParts): Line {
-  const clientOptions = callOptions(apiUrl, log);
+function socketLine({ botToken, appToken, apiUrl }: Kind<"socket">, { fetch, log }: LineParts): Line {
+  const clientOptions = callOptions(apiUrl, fetch, log);
   const socket = createSocket(appToken, clientOptions, log);
   const app = appOf(socket.receiver, clientOptions, log, botToken);
   const bot = single(app, botToken);
@@ -59,8 +61,8 @@ function socketLine({ botToken, appToken, apiUrl }: Kind<"socket">, { log }: Lin
   };
 }
 
-function httpLine({ botToken, signingSecret, port, apiUrl }: Kind<"http">, { log }: LineParts): Line {
-  const clientOptions = callOptions(apiUrl, log);
+function httpLine({ botToken, signingSecret, port, apiUrl }: Kind<"http">, { fetch, log }: LineParts): Line {
+  const clientOptions = callOptions(apiUrl, fetch, log);
   const receiver = new HTTPReceiver({ signingSecret, logger: slackLog(log) });
   const app = appOf(receiver, clientOptions, log, botToken);
   const bot = single(app, botToken);
@@ -69,8 +71,8 @@ function httpLine({ botToken, signingSecret, port, apiUrl }: Kind<"http">, { log
 }
 
 function workspacesLine(config: Kind<"workspaces">, parts: LineParts): Line {
-  const { log } = parts;
-  const clientOptions = callOptions(config.apiUrl, log);
+  const { fetch, log } = parts;
+  const clientOptions = callOptions(config.apiUrl, fetch, log);
   const installs = createInstalls(config, parts);
   const receiver = new HTTPReceiver({
     signingSecret: config.signingSecret,

@@ -39,7 +39,7 @@ async function pressUnder(desk: Desk, visit: Visit, body: BlockAction): Promise<
   const { container, response_url, trigger_id: trigger, user } = body;
   const channel = body.channel?.id ?? String(container.channel_id);
   const thread = typeof container.thread_ts === "string" ? { thread: container.thread_ts } : {};
-  const url = createResponseUrl(response_url, desk.now);
+  const url = createResponseUrl(response_url, desk);
   const alone = { channel, only: user.id, url, ...thread };
   await attend(desk, visit, alone, async () => {
     const action = actionOf(body);

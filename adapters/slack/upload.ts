@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { webApi } from "@slack/bolt";
-import { type Logger, type Rasteriser, type Reply, rasteriseReply } from "../../src/index.ts";
+import { type Reply, rasteriseReply } from "../../src/index.ts";
+import type { Desk } from "./desk.ts";
 import type { Pictures } from "./draw.ts";
+import type { Fetch } from "./meter.ts";
 
 /** How long Slack may take to look a picture through, and how often it is asked, in milliseconds. */
 const patience = 5_000;
@@ -12,14 +14,14 @@ const interval = 200;
 export async function uploadPictures(
   reply: Reply,
   client: webApi.WebClient,
-  { rasteriser, log }: { readonly rasteriser: Rasteriser; readonly log: Logger },
+  { rasteriser, fetch, log }: Pick<Desk, "rasteriser" | "fetch" | "log">,
 ): Promise<Pictures> {
   const failed = (err: unknown) => log.warn({ err }, "a picture could not be shown");
   const drawn = await rasteriseReply(reply, "light", rasteriser, failed);
   const pictures = new Map<string, string>();
   await Promise.all(
     [...drawn].map(async ([name, png]) => {
-      const id = await upload(name, png, client).catch(failed);
+      const id = await upload(name, png, client, fetch).catch(failed);
       if (id !== undefined) pictures.set(name, id);
     }),
   );
@@ -27,7 +29,12 @@ export async function uploadPictures(
 }
 
 /** The id of the file; undefined when it is not ready in time. */
-async function upload(name: string, png: Uint8Array, client: webApi.WebClient): Promise<string | undefined> {
+async function upload(
+  name: string,
+  png: Uint8Array,
+  client: webApi.WebClient,
+  fetch: Fetch,
+): Promise<string | undefined> {
   const { upload_url, file_id } = await client.files.getUploadURLExternal({
     filename: `${name}.png`,
     length: png.length,

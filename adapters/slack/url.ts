@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Desk } from "./desk.ts";
 import type { Payload } from "./draw.ts";
 import { limits } from "./limits.ts";
 
@@ -19,7 +20,7 @@ interface Manner {
 const refusal = z.object({ ok: z.literal(false), error: z.string() });
 
 /** Counts its uses: five within half an hour. */
-export function createResponseUrl(url: string, now: () => number): ResponseUrl {
+export function createResponseUrl(url: string, { fetch, now }: Pick<Desk, "fetch" | "now">): ResponseUrl {
   const until = now() + limits.responseMs;
   let left: number = limits.responses;
   return {

@@ -11,8 +11,8 @@ import { checkWords } from "./check/words.ts";
 import { type Entries, entriesIn } from "./entries.ts";
 import type { ParsedFolder } from "./folder.ts";
 import { type Markup, rememberingBlocks } from "./markup.ts";
+import type { FilePattern } from "./patterns.ts";
 import { type Register, registerOf } from "./register.ts";
-import type { FilePattern } from "./schema.ts";
 
 /** What every check looks at. */
 export interface Checked {

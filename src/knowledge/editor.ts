@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type FilePattern, filePatterns, fileSchemas } from "./schema.ts";
+import { type FilePattern, filePatterns } from "./patterns.ts";
+import { fileSchemas } from "./schema.ts";
 
 /** A JSON Schema that gives authors completion, as the file it is kept in. */
 export interface SchemaFile {

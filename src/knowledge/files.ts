@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
 import { KnowledgeError, type Problem } from "../errors.ts";
-import { type FilePattern, filePatterns } from "./schema.ts";
+import { type FilePattern, filePatterns } from "./patterns.ts";
 import { decodeText } from "./text.ts";
 
 /** A knowledge file as read: its text is sound, what it says is not looked at yet. */

@@ -1,7 +1,7 @@
 import type { Problem } from "../errors.ts";
 import type { Folder } from "./files.ts";
 import { type Parsed, parseFile } from "./parse.ts";
-import type { FilePattern } from "./schema.ts";
+import type { FilePattern } from "./patterns.ts";
 
 /** Every file whose YAML is sound, by pattern. */
 export type ParsedFolder = { readonly [P in FilePattern]: readonly Parsed<P>[] };

@@ -1,5 +1,5 @@
+import type { FilePattern } from "./patterns.ts";
 import type { Path } from "./place.ts";
-import type { FilePattern } from "./schema.ts";
 
 /** Where ids are given out: the list `list` in files of a pattern. `forever`: people's progress may point at them. */
 const shelves = [

@@ -5,9 +5,10 @@ import { parseFolder } from "./folder.ts";
 import type { LoadedKnowledge, Phrasing, Topic } from "./knowledge.ts";
 import { onlyParagraph } from "./markup.ts";
 import type { Parsed } from "./parse.ts";
+import type { FilePattern } from "./patterns.ts";
 import { fillPay } from "./pay.ts";
 import { printsOf } from "./prints.ts";
-import type { FilePattern, FileValues, TopicEntry } from "./schema.ts";
+import type { FileValues, TopicEntry } from "./schema.ts";
 import { findVanished } from "./since.ts";
 
 /** Reads and checks a knowledge folder. Throws KnowledgeError with every problem; bad knowledge never half-loads. */
@@ -34,7 +35,8 @@ export function checkFolder(folder: Folder): readonly Problem[] {
   return [...problems, ...crossCheck(prepare(parsed, unread))].sort(byPlace);
 }
 
-async function examine(dir: string, since?: string) {
+/** Reads the folder and finds every problem of it. Throws KnowledgeError when it cannot be opened. */
+export async function examine(dir: string, since?: string) {
   const folder = await readFolder(dir);
   const { parsed, problems, unread } = parseFolder(folder);
   const checked = prepare(parsed, unread);

@@ -2,8 +2,9 @@ import type { z } from "zod";
 import type { Problem } from "../errors.ts";
 import { explain } from "./explain.ts";
 import type { KnowledgeFile } from "./files.ts";
+import type { FilePattern } from "./patterns.ts";
 import type { Places } from "./place.ts";
-import { type FilePattern, type FileValues, fileSchemas } from "./schema.ts";
+import { type FileValues, fileSchemas } from "./schema.ts";
 import { readYaml } from "./yaml.ts";
 
 /** A file whose YAML is sound. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ParsedFolder } from "./folder.ts";
 import { idsIn } from "./ids.ts";
+import { filePatterns } from "./patterns.ts";
 import type { Path } from "./place.ts";
-import { filePatterns } from "./schema.ts";
 
 /** Every entry, such as `topic degree-needed`, and a short hash of all it says, its phrasings included. */
 export type Prints = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { ParsedFolder } from "./folder.ts";
 import { type Given, idsIn, type Kind, patternFor } from "./ids.ts";
+import { type FilePattern, filePatterns } from "./patterns.ts";
 import type { Spot } from "./place.ts";
-import { type FilePattern, filePatterns } from "./schema.ts";
 
 /** An id given out, and where. */
 export interface Registered extends Given {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FilePattern } from "./patterns.ts";
 
 /** The one definition of every knowledge file: validation, TypeScript types and the JSON Schemas for editors come from here. */
 
@@ -209,7 +210,7 @@ const outside = z.strictObject({
   outside: z.array(z.strictObject({ about: line(80), ask: z.array(line(600)).min(1) })).min(1),
 });
 
-/** File in the knowledge folder → its schema. `*` stands for any name; every other file is one of a kind. */
+/** File in the knowledge folder → its schema. */
 export const fileSchemas = {
   "sources.yaml": z.strictObject({ sources: z.array(source).min(1) }),
   "questions/*.yaml": questions,
@@ -220,10 +221,8 @@ export const fileSchemas = {
   "tips.yaml": z.strictObject({ tips: z.array(tip).min(1) }),
   "vocabulary.yaml": vocabulary,
   "outside.yaml": outside,
-} as const;
+} as const satisfies Readonly<Record<FilePattern, z.ZodType>>;
 
-export type FilePattern = keyof typeof fileSchemas;
-export const filePatterns: readonly FilePattern[] = z.object(fileSchemas).keyof().options;
 /** What a file of each pattern holds. */
 export type FileValues = { readonly [Pattern in FilePattern]: z.infer<(typeof fileSchemas)[Pattern]> };
 export type Source = z.infer<typeof source>;

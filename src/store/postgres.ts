@@ -17,5 +17,7 @@ export async function openPool(url: string): Promise<PostgresDialect> {
   });
   // An idle connection that breaks is replaced at the next query, which says so if that fails.
   pool.on("error", () => {});
+  // One that breaks between two queries of a transaction tells nobody else, and would end the process; the next of them fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return new PostgresDialect({ pool });
 }

@@ -1,10 +1,12 @@
-import { Worker } from "node:worker_threads";
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { KnowledgeError, type Problem } from "../errors.ts";
 import type { Edit } from "../knowledge/edit.ts";
 import type { Proposal } from "../knowledge/propose.ts";
+import type { Survey } from "../knowledge/survey.ts";
 import type { Built } from "./build.ts";
 
-/** What is done in a thread of its own, for it takes seconds. */
+/** What is done in a process of its own: it takes seconds, and memory that a thread would not give back. */
 export type Job =
   | {
       readonly kind: "learn";
@@ -13,19 +15,18 @@ export type Job =
       readonly cacheDir: string;
       readonly engine: string;
     }
-  | { readonly kind: "edit"; readonly knowledgeDir: string; readonly edit: Edit };
+  | { readonly kind: "edit"; readonly knowledgeDir: string; readonly edit: Edit }
+  | { readonly kind: "survey"; readonly knowledgeDir: string };
 
 export type Outcome =
   | { readonly kind: "built"; readonly built: Built }
   | { readonly kind: "edited"; readonly proposal: Proposal }
+  | { readonly kind: "surveyed"; readonly survey: Survey }
   | {
       readonly kind: "refused";
       readonly problems: readonly Problem[];
       readonly version: string | undefined;
     };
-
-/** Learning makes much that lives briefly: with room for it, collecting garbage takes a third of the time. */
-const roomMb = 32;
 
 /** Does the job while questions are answered. Throws KnowledgeError, and the signal's reason when it is told to stop. */
 export async function aside<K extends Job["kind"]>(
@@ -40,27 +41,27 @@ export async function aside<K extends Job["kind"]>(
 interface Done {
   readonly learn: "built";
   readonly edit: "edited";
+  readonly survey: "surveyed";
 }
 
 function run(job: Job, signal: AbortSignal | undefined): Promise<Outcome> {
   const file = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const worker = new Worker(file, {
-      workerData: job,
-      resourceLimits: { maxYoungGenerationSizeMb: roomMb },
-    });
+    const child = fork(fileURLToPath(file), { execArgv: [], serialization: "advanced" });
     const stop = () => {
       reject(signal?.reason);
-      void worker.terminate();
+      child.kill();
     };
     signal?.addEventListener("abort", stop, { once: true });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", (code) => {
+    child.once("message", (outcome: Outcome) => resolve(outcome));
+    child.once("error", reject);
+    // Only when all it said is here.
+    child.once("close", (code) => {
       signal?.removeEventListener("abort", stop);
       // After a message this comes too late to matter.
-      reject(new Error(`The thread ended with ${code} before it was done.`));
+      reject(new Error(`The process ended with ${code} before it was done.`));
     });
+    child.send(job);
   });
 }

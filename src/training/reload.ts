@@ -45,7 +45,7 @@ export interface ReloaderParts {
 
 const usualPace: Pace = { quiet: 300, patience: 3_000, every: 30_000 };
 
-/** Learning goes on in another thread while questions are answered; what is broken leaves the last good version in use. */
+/** Learning goes on in another process while questions are answered; what is broken leaves the last good version in use. */
 export function createReloader(parts: ReloaderParts): Reloader {
   const { log, now, first } = parts;
   const stop = new AbortController();

@@ -9,6 +9,7 @@ import { unpackModel } from "../understand/model.ts";
 import { createUnderstanding, type Understanding } from "../understand/understand.ts";
 import { openVectors } from "../understand/vectors.ts";
 import { aside } from "./aside.ts";
+import type { Built } from "./build.ts";
 import { keyOf, readCache } from "./cache.ts";
 
 /** Everything that answering needs, joined. */
@@ -28,8 +29,8 @@ export interface Places {
   readonly wordsFile: string;
 }
 
-/** Loads the knowledge and its model: from the cache when knowledge and engine are unchanged, else trained in a worker
- *  thread, so that nobody's question waits for it. Throws KnowledgeError with every problem. */
+/** Loads the knowledge and its model: from the cache when knowledge and engine are unchanged, else trained in a
+ *  process beside, so that nobody's question waits for it. Throws KnowledgeError with every problem. */
 export async function prepare(
   { knowledgeDir, dataDir, wordsFile }: Places,
   signal?: AbortSignal,
@@ -42,7 +43,7 @@ export async function prepare(
   ]);
   const kept = await readCache(cacheDir, keyOf(version, engine, size));
   const job = { kind: "learn", knowledgeDir, wordsFile, cacheDir, engine } as const;
-  const { data, prints, model } = kept ?? (await aside(job, signal)).built;
+  const { data, prints, model } = kept ?? (await learn(job, signal));
   const vectors = openVectors(await readFile(wordsFile));
   // In pieces, between which whoever asks is answered: this runs at a reload, too.
   const knowledge = knowledgeOf(data);
@@ -51,6 +52,15 @@ export async function prepare(
   await setImmediate();
   const understanding = createUnderstanding(knowledge, unpacked, vectors);
   return { knowledge, understanding, prints, cached: kept !== undefined };
+}
+
+async function learn(
+  job: Parameters<typeof aside<"learn">>[0],
+  signal: AbortSignal | undefined,
+): Promise<Built> {
+  const { built } = await aside(job, signal);
+  // A copy begins where a model must, and keeps nothing else of the message.
+  return { ...built, model: new Uint8Array(built.model) };
 }
 
 let engine: Promise<string> | undefined;

@@ -1,13 +1,21 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { KnowledgeError } from "../errors.ts";
 import { proposeEdit } from "../knowledge/propose.ts";
+import { surveyKnowledge } from "../knowledge/survey.ts";
 import type { Job, Outcome } from "./aside.ts";
 import { build } from "./build.ts";
 import { keyOf, writeCache } from "./cache.ts";
 
-const job = workerData as Job;
+process.once("message", async (job: Job) => {
+  const outcome = await work(job).catch((error: unknown): Outcome => {
+    if (!(error instanceof KnowledgeError)) throw error;
+    return { kind: "refused", problems: error.problems, version: error.version };
+  });
+  process.send?.(outcome, undefined, undefined, () => process.disconnect());
+});
+// Nobody waits any more.
+process.once("disconnect", () => process.exit());
 
-async function work(): Promise<Outcome> {
+async function work(job: Job): Promise<Outcome> {
   switch (job.kind) {
     case "learn": {
       const { knowledgeDir, wordsFile, cacheDir, engine } = job;
@@ -18,13 +26,7 @@ async function work(): Promise<Outcome> {
     }
     case "edit":
       return { kind: "edited", proposal: await proposeEdit(job.knowledgeDir, job.edit) };
+    case "survey":
+      return { kind: "surveyed", survey: await surveyKnowledge(job.knowledgeDir) };
   }
 }
-
-const outcome = await work().catch((error: unknown): Outcome => {
-  if (!(error instanceof KnowledgeError)) throw error;
-  return { kind: "refused", problems: error.problems, version: error.version };
-});
-// What was learnt is handed over, not copied: copying takes time of the thread that answers.
-const whole = outcome.kind === "built" ? outcome.built.model.buffer : undefined;
-parentPort?.postMessage(outcome, whole instanceof ArrayBuffer ? [whole] : []);

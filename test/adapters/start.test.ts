@@ -102,6 +102,15 @@ describe("npm start", () => {
       expect.objectContaining({ msg: expect.stringContaining("nothing to do") }),
     ]);
   });
+  it("lets the knowledge be tended where there is no page", async () => {
+    const { child, seen, ended } = start("ignore", { WEB: "off", ADMIN_TOKEN: "tend-the-garden-well" });
+    const url = await urlIn(child, seen);
+    expect((await fetch(url)).status).toBe(404);
+    const response = await fetch(`${url}/tend`);
+    expect(await response.text()).toContain('name="token"');
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
   it("goes on without the page when its port is taken, after one warning", async () => {
     const taken = createServer().listen(0, "127.0.0.1");
     await once(taken, "listening");

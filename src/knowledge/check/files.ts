@@ -1,7 +1,7 @@
 import type { Problem } from "../../errors.ts";
 import type { Checked } from "../check.ts";
 import { firstLine } from "../editor.ts";
-import { filePatterns } from "../schema.ts";
+import { filePatterns } from "../patterns.ts";
 
 /** Every file names its schema in the first line, so that an author gets completion. */
 export function checkHeaders({ parsed }: Checked): Problem[] {

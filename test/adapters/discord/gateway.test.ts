@@ -1,5 +1,6 @@
 import { Client, Events, GatewayIntentBits } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
+import { createClient, isConnected } from "../../../adapters/discord/gateway.ts";
 import { login } from "../../../adapters/discord/login.ts";
 import { words } from "../../../adapters/discord/words.ts";
 import { ConfigError } from "../../../src/errors.ts";
@@ -123,6 +124,34 @@ describe("a connection", () => {
     await until(() => roadmate.discord.ready());
     expect(roadmate.rig.gateway.shards).toEqual([1]);
     expect(roadmate.rig.registrations()).toBe(0);
+  });
+});
+
+describe("a gateway that has gone silent", () => {
+  it("counts as not connected once several heartbeats were due, though its socket is open", async () => {
+    const { rig } = await open({ heartbeatInterval: 60_000 });
+    const client = createClient({ apiUrl: rig.api });
+    expect(isConnected(client, Date.now())).toBe(false);
+    await client.login(rig.token);
+    await until(() => isConnected(client, Date.now()));
+    expect(isConnected(client, Date.now() + 140_000)).toBe(true);
+    expect(isConnected(client, Date.now() + 160_000)).toBe(false);
+    expect(client.isReady()).toBe(true);
+    await client.destroy();
+  });
+
+  it("is taken up again, and an answered heartbeat tells that it is there", async () => {
+    const { rig } = await open({ heartbeatInterval: 100 });
+    const client = createClient({ apiUrl: rig.api });
+    await client.login(rig.token);
+    await until(() => client.isReady());
+    const soon = Date.now() + 300;
+    await until(() => isConnected(client, soon + 149_900));
+    rig.gateway.silence();
+    await rig.gateway.until("resumed", 1);
+    rig.gateway.silence(false);
+    await until(() => isConnected(client, Date.now() + 149_900));
+    await client.destroy();
   });
 });
 

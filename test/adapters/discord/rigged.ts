@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { createDiscord, type DiscordParts } from "../../../adapters/discord/connect.ts";
 import type { Adapter } from "../../../src/adapter.ts";
 import { type Advisor, createAdvisor } from "../../../src/advisor.ts";
+import { createMetrics, type Metrics } from "../../../src/metrics.ts";
 import { createRasteriser } from "../../../src/picture/rasterise.ts";
 import { createMemoryStore } from "../../../src/store/memory.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -32,11 +33,21 @@ export async function openRoadmate({
   const worker = new URL("../../../dist/src/picture/worker.js", import.meta.url);
   const rasteriser = createRasteriser({ file: worker });
   const { lines, log } = createLog();
-  const discord = createDiscord({ token: rig.token, apiUrl: rig.api, advisor, rasteriser, log, ...parts });
+  const metrics = createMetrics();
+  const discord = createDiscord({
+    token: rig.token,
+    apiUrl: rig.api,
+    advisor,
+    rasteriser,
+    log,
+    metrics,
+    ...parts,
+  });
   return {
     rig,
     store,
     discord,
+    metrics,
     lines,
     start: async () => {
       await discord.start();
@@ -59,6 +70,7 @@ export interface Roadmate {
   readonly rig: Rig;
   readonly store: Store;
   readonly discord: Adapter;
+  readonly metrics: Metrics;
   readonly lines: readonly LogLine[];
   /** Connects, and waits until the commands are there. */
   start(): Promise<void>;

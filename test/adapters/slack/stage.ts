@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import { createSlack, type SlackParts } from "../../../adapters/slack/connect.ts";
 import { createAdvisor } from "../../../src/advisor.ts";
 import type { SlackConfig } from "../../../src/config-slack.ts";
+import { createMetrics, type Metrics } from "../../../src/metrics.ts";
 import type { Rasteriser } from "../../../src/picture/rasterise.ts";
 import { defaultSettings, type Settings } from "../../../src/settings.ts";
 import { createMemoryStore } from "../../../src/store/memory.ts";
@@ -19,7 +20,8 @@ export interface Stage extends Core {
   readonly slack: Slack;
   readonly adapter: ReturnType<typeof createSlack>;
   /** For further adapters beside it. */
-  readonly parts: Pick<SlackParts, "rasteriser" | "log">;
+  readonly parts: Pick<SlackParts, "rasteriser" | "log" | "metrics">;
+  readonly metrics: Metrics;
   /** What was logged. */
   readonly logged: readonly Record<string, unknown>[];
   /** As those who manage the workspace would. */
@@ -56,6 +58,7 @@ export async function openStage(mode: Mode, changes: Changes = {}): Promise<Stag
   const [slack, core, port] = await Promise.all([startSlack(settings), createCore(), freePort()]);
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const metrics = createMetrics();
   const common = { prefix, apiUrl: slack.apiUrl };
   const { botToken } = slack.team;
   const usual: SlackConfig =
@@ -68,6 +71,7 @@ export async function openStage(mode: Mode, changes: Changes = {}): Promise<Stag
     installations: core.store,
     rasteriser: quick,
     log,
+    metrics,
     ...parts,
   });
   await adapter.start();
@@ -77,7 +81,8 @@ export async function openStage(mode: Mode, changes: Changes = {}): Promise<Stag
     ...core,
     slack,
     adapter,
-    parts: { rasteriser: quick, log },
+    parts: { rasteriser: quick, log, metrics },
+    metrics,
     logged,
     settle: async (changes) => {
       const community = `slack:${slack.team.id}`;

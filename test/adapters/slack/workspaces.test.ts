@@ -158,10 +158,9 @@ describe("many workspaces", () => {
   it("need the key that their tokens are sealed with", async () => {
     const { slack } = stage;
     await install(slack.team);
-    const { advisor, store } = stage;
-    const { rasteriser, log } = stage.parts;
+    const { advisor, store, parts } = stage;
     const config = { ...configOf(slack, 0), secretKey: "another key of many characters" };
-    const wrong = createSlack({ config, advisor, installations: store, rasteriser, log });
+    const wrong = createSlack({ ...parts, config, advisor, installations: store });
     const error = await wrong.start().catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ConfigError);
     expect(String(error)).toMatch(/SECRET_KEY is not the one .*: set that one again/);

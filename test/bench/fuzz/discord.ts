@@ -111,7 +111,8 @@ function deskFor(asker: Asker, world: World, complaints: string[]): Desk {
     patch: async (_: string, { body, files }: Letter = {}) => check("webhook-edit", body, files),
     get: async () => ({ id: "1", author: { id: "80351110224678912" } }),
   };
-  const wire = createWire(Object.assign(Object.create(client.rest), rest), () => me);
+  const calls = Object.assign(Object.create(client.rest), rest);
+  const wire = createWire({ rest: calls, hooks: calls, application: () => me, onAnswered: () => {} });
   const rasteriser = { rasterise: async () => new Uint8Array([137, 80, 78, 71]), close: async () => {} };
   return { advisor, rasteriser, log, wire, turns: createTurns(), ids: () => commandIds, me: () => me };
 }
