@@ -6,7 +6,8 @@ import { type Finding, lineOf } from "./cli/finding.ts";
 import { Cancelled, createPrompts } from "./cli/prompts.ts";
 import { setup } from "./cli/setup.ts";
 import { words } from "./cli/words.ts";
-import { manifestOf, manifestYaml, scopes } from "./slack/manifest.ts";
+import { manifestOf, manifestYaml } from "./slack/manifest.ts";
+import { scopes } from "./slack/scopes.ts";
 
 /** `roadmate setup` and `roadmate doctor`, which know of every platform. */
 

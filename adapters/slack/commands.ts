@@ -1,9 +1,9 @@
 import type { App, MessageShortcut } from "@slack/bolt";
 import { audienceOf, permits } from "../../src/index.ts";
 import { ask, attend, type Desk, deliver, type Visit, visitBy } from "./desk.ts";
-import { shortcuts } from "./manifest.ts";
 import type { Target } from "./post.ts";
 import { personOf, readCommand, type Wish, wordsIn } from "./read.ts";
+import { shortcuts } from "./scopes.ts";
 import { createResponseUrl, type ResponseUrl } from "./url.ts";
 import { showReply } from "./windows.ts";
 import { say, words } from "./words.ts";

@@ -8,8 +8,8 @@ import {
   SealError,
   type SlackConfig,
 } from "../../src/index.ts";
-import { scopes } from "./manifest.ts";
 import { paths } from "./paths.ts";
+import { scopes } from "./scopes.ts";
 
 /** Many workspaces, each with a token of its own: how they install Roadmate, and how that is kept. */
 export interface Installs {

@@ -1,6 +1,7 @@
-import { Kysely, type PostgresDialect, type SqliteDialect } from "kysely";
+import type { Kysely, PostgresDialect, SqliteDialect } from "kysely";
 import { ConfigError } from "../errors.ts";
 import type { Address } from "./address.ts";
+import { kysely } from "./kysely.ts";
 import { openFile } from "./libsql.ts";
 import { migrate } from "./migrate.ts";
 import { openPool } from "./postgres.ts";
@@ -42,7 +43,7 @@ async function dialectOf(address: Exclude<Address, { kind: "memory" }>) {
 }
 
 function databaseOf(kind: Database["kind"], dialect: SqliteDialect | PostgresDialect): Database {
-  const queries = new Kysely<Tables>({ dialect });
+  const queries = new kysely.Kysely<Tables>({ dialect });
   let closed: Promise<void> | undefined;
   return {
     kind,

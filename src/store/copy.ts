@@ -1,8 +1,9 @@
 import { access } from "node:fs/promises";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { ConfigError } from "../errors.ts";
 import { type Address, addressForms, readAddress } from "./address.ts";
 import { connect, type Database } from "./connect.ts";
+import { sql } from "./kysely.ts";
 import { rebuildDue } from "./subscriptions.ts";
 import { batchSize, type TableName, type Tables, tableNames } from "./tables.ts";
 

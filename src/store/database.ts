@@ -1,8 +1,9 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { claim } from "./claims.ts";
 import type { Database } from "./connect.ts";
 import { createGroup } from "./group.ts";
 import { createDatabaseInstallations } from "./installations.ts";
+import { sql } from "./kysely.ts";
 import { missesOf } from "./misses.ts";
 import { receivedOf } from "./ratings.ts";
 import {

@@ -1,6 +1,7 @@
 import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type SqliteDatabase, SqliteDialect } from "kysely";
+import type { SqliteDatabase, SqliteDialect } from "kysely";
+import { kysely } from "./kysely.ts";
 
 /** Statements kept prepared. A new one takes 25 kB, which libsql frees only after JavaScript's collector has passed and
  *  the event loop has turned: without keeping them, 100,000 writes in a row took 3 GB. */
@@ -18,7 +19,7 @@ export async function openFile(path: string): Promise<SqliteDialect> {
   const libsql = new Libsql(path, { timeout: busyMs });
   for (const pragma of ["journal_mode = wal", "synchronous = full", "secure_delete = on"])
     libsql.pragma(pragma);
-  return new SqliteDialect({ database: wrap(libsql) });
+  return new kysely.SqliteDialect({ database: wrap(libsql) });
 }
 
 interface Statement {

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import { ConfigError } from "../errors.ts";
 import type { Database } from "./connect.ts";
+import { sql } from "./kysely.ts";
 import { migrations } from "./migrations.ts";
 
 /** Any number will do, as long as it stays the same: whoever migrates holds it. */

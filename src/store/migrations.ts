@@ -1,5 +1,6 @@
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from "kysely";
+import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from "kysely";
 import type { Database } from "./connect.ts";
+import { sql } from "./kysely.ts";
 import type { Tables } from "./tables.ts";
 
 export interface Migration {

@@ -1,4 +1,5 @@
-import { PostgresDialect } from "kysely";
+import type { PostgresDialect } from "kysely";
+import { kysely } from "./kysely.ts";
 
 /** `bigint` in Postgres' catalogue; every one of ours fits a number. */
 const bigintOid = 20;
@@ -19,5 +20,5 @@ export async function openPool(url: string): Promise<PostgresDialect> {
   pool.on("error", () => {});
   // One that breaks between two queries of a transaction tells nobody else, and would end the process; the next of them fails.
   pool.on("connect", (client) => client.on("error", () => {}));
-  return new PostgresDialect({ pool });
+  return new kysely.PostgresDialect({ pool });
 }

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Platform } from "../message.ts";
 import { platformOf } from "../settings.ts";
+import { sql } from "./kysely.ts";
 import { comingOf, sentOf } from "./subscribers.ts";
 import { insertDue } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";

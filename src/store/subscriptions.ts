@@ -1,7 +1,8 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { PersonId, PlaceId } from "../message.ts";
 import type { CommunityId } from "../settings.ts";
 import type { Subscribed } from "../tips/subscription.ts";
+import { sql } from "./kysely.ts";
 import type { Change } from "./store.ts";
 import { rowOf, subscribedOf } from "./subscribers.ts";
 import { batchSize, isWithin, type Tables } from "./tables.ts";

@@ -1,6 +1,7 @@
-import { type Generated, sql } from "kysely";
+import type { Generated } from "kysely";
 import type { PersonId, PlaceId, Platform } from "../message.ts";
 import type { CommunityId } from "../settings.ts";
+import { sql } from "./kysely.ts";
 import type { Settlement } from "./store.ts";
 
 /** Rows as both databases hold them. What is looked for is a column; the rest is JSON in `body`, which carries any

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { manifestOf, manifestYaml, scopes } from "../../../adapters/slack/manifest.ts";
+import { manifestOf, manifestYaml } from "../../../adapters/slack/manifest.ts";
+import { scopes } from "../../../adapters/slack/scopes.ts";
 import { commands } from "../../../src/understand/commands.ts";
 import { refuseManifest } from "../../rigs/slack/manifest.ts";
 
