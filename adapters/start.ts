@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
   type Adapter,
@@ -147,9 +148,17 @@ interface Running extends Pick<Adapter, "start" | "stop"> {
   readonly platform: string;
 }
 
+/** Milliseconds that tips under way may take at the end. */
+const drainMs = 10_000;
+
 function tipsOf(app: App, platforms: readonly Adapter[]): Running {
   const courier = app.courier(platforms);
-  return { platform: "tips", start: async () => courier.start(), stop: courier.stop };
+  return {
+    platform: "tips",
+    start: async () => courier.start(),
+    // What is left then is taken up by the next process, which looks whether it arrived.
+    stop: () => Promise.race([courier.stop(), sleep(drainMs, undefined, { ref: false })]),
+  };
 }
 
 /** Starts the adapters, group by group, waits for the signal, stops them, the last group first. One that fails does not keep the
