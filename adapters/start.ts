@@ -25,6 +25,9 @@ import { canChat } from "./terminal/stdin.ts";
 import { gettingReady } from "./terminal/words.ts";
 import { alsoAt } from "./web/words.ts";
 
+/** Milliseconds that tips under way may take at the end. */
+const drainMs = 10_000;
+
 try {
   await main();
 } catch (error) {
@@ -147,9 +150,6 @@ async function createPlatforms(
 interface Running extends Pick<Adapter, "start" | "stop"> {
   readonly platform: string;
 }
-
-/** Milliseconds that tips under way may take at the end. */
-const drainMs = 10_000;
 
 function tipsOf(app: App, platforms: readonly Adapter[]): Running {
   const courier = app.courier(platforms);
