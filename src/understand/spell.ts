@@ -31,6 +31,7 @@ export function createSpeller(
     for (const { word, letters: theirs, count } of byTypedLength.get(typed.length) ?? []) {
       // Each edit changes at most two letters of the set, so most words are ruled out without a look.
       if (bits(letters ^ theirs) > 2 * limit) continue;
+      if (typed.length === shortest && !isSlipOf(word, typed, letters === theirs)) continue;
       const distance = edits(typed, word, limit);
       const cost = distance - Math.log1p(count) / 20 + (typed[0] === word[0] ? 0 : 0.5);
       if (distance <= limit && (best === undefined || cost < best.cost)) best = { word, cost };
@@ -40,10 +41,14 @@ export function createSpeller(
   return {
     correct: (word) => {
       if (word.length < shortest || counts.has(word) || !/^[a-z]+$/.test(word) || isWord(word)) return word;
-      return nearest(word) ?? guess(word) ?? word;
+      return nearest(word) ?? (word.length > shortest ? guess(word) : undefined) ?? word;
     },
   };
 }
+
+/** Of three letters only two that are swapped, or one that is missing behind the first, count as a slip: "deg" is no "dev". */
+const isSlipOf = (word: string, typed: string, isSwap: boolean): boolean =>
+  word.length === typed.length ? isSwap : word.length > typed.length && word[0] === typed[0];
 
 /** Length of what was typed → the words that it may be a misspelling of. */
 function gather(counts: ReadonlyMap<string, number>): ReadonlyMap<number, readonly Known[]> {

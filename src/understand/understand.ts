@@ -9,7 +9,7 @@ import { formIntent } from "./filled.ts";
 import { followUp, pull } from "./follow.ts";
 import type { Candidate, Heard, Intent, Item, Slots } from "./intent.ts";
 import type { Model } from "./model.ts";
-import { createNames, type Names } from "./names.ts";
+import { createNames, fold, type Names } from "./names.ts";
 import { createNormaliser, type Normalised, type Normaliser } from "./normalise.ts";
 import { confidenceIn, judge } from "./outcome.ts";
 import { createPortrayer, type Portrait } from "./portrait.ts";
@@ -210,6 +210,14 @@ function complete(typed: string, most: number, { normalise, classifier, names }:
           .map(({ label }): Item => ({ kind: "topic", id: label }));
   const seen = new Set<string>();
   const fresh = ({ id }: Item): boolean => !seen.has(id) && seen.add(id) !== undefined;
-  const ranked = words.length >= 3 ? [...byMeaning, ...byTitle] : [...byTitle, ...byMeaning];
-  return ranked.filter(fresh).slice(0, most);
+  const rest = words.length >= 3 ? [...byMeaning, ...byTitle] : [...byTitle, ...byMeaning];
+  return [...begunTitles(typed, names), ...rest].filter(fresh).slice(0, most);
+}
+
+/** Topics whose title begins with what is typed: the rest of it is yet to come. */
+function begunTitles(typed: string, names: Names): Item[] {
+  const begun = fold(typed);
+  if (begun === "") return [];
+  const titled = names.all("topic").filter(({ names }) => names.some((name) => name.startsWith(begun)));
+  return titled.map(({ item }) => item);
 }

@@ -41,7 +41,7 @@ describe("roadmate db copy", () => {
     await store.close();
     const { code, err, out } = await run("db", "copy", "--from", from, "--to", to.url);
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^facts +1,234\nturns +0\nmisses +0\nsettings +0\n/);
+    expect(out).toMatch(/^facts +1,234\nturns +0\nmisses +0\nratings +0\nsettings +0\n/);
     expect(out).toMatch(
       /\nEvery row has arrived\. Set DATABASE_URL to the new database, then start Roadmate\.\n$/,
     );

@@ -34,7 +34,7 @@ describe("typing errors are put right", () => {
     ["two errors in a long word", "kubernets", "kubernetes"],
     ["two swaps in a long word", "kubrentees", "kubernetes"],
     ["a word of four letters", "noed", "node"],
-    ["a word of three letters", "apo", "api"],
+    ["two swapped of three letters", "pai", "api"],
     ["a word that three letters are left of", "nde", "node"],
   ])("%s: %s → %s", (_, typed, meant) => {
     expect(correct(typed)).toBe(meant);
@@ -56,6 +56,8 @@ describe("left as they are", () => {
     ["a common English word, however near", "celery"],
     ["a common English word of the speller's length", "date"],
     ["a word of two letters", "ap"],
+    ["another letter in three", "apo"],
+    ["three letters without the first", "ode"],
     ["two errors in seven letters", "pithonn"],
     ["three errors in a long word", "dtabsss"],
     ["a word near nothing", "zzzzzz"],

@@ -165,6 +165,7 @@ describe("buttons", () => {
 describe("completion", () => {
   test("finds topics by what is typed of their title, and by what is meant", () => {
     expect(understanding.complete("what do peo", 3)[0]).toEqual({ kind: "topic", id: "pay" });
+    expect(understanding.complete("What is an ind", 3)[0]).toEqual({ kind: "topic", id: "indexes" });
     expect(understanding.complete("index question number 9", 3)[0]).toEqual({ kind: "topic", id: "indexes" });
   });
 
