@@ -158,6 +158,9 @@ describe("a lookup", () => {
       heard: { slots: { versus: ["python", "java"] } },
     });
   });
+  it("of endless blanks is over at once", async () => {
+    expect(await read("compare", { first: "\t".repeat(200_000) })).toMatchObject({ kind: "wordless" });
+  }, 5_000);
   it("leans on nothing that was said before", async () => {
     await advisor.answer(said("what is nestjs?"));
     const intent = await read("salary", { region: "Germany" });
