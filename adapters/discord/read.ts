@@ -81,8 +81,10 @@ export function readCommand(
   if (name === undefined) return undefined;
   const words = given.filter(({ type }) => type === ApplicationCommandOptionType.String);
   const options = Object.fromEntries(words.map((option) => [option.name, String(option.value ?? "")]));
+  // What is no id cannot be mentioned: Discord would refuse the whole answer.
   const user = given.find(
-    (option) => option.name === forName && option.type === ApplicationCommandOptionType.User,
+    ({ name, type, value }) =>
+      name === forName && type === ApplicationCommandOptionType.User && /^[1-9]\d*$/.test(String(value)),
   );
   const meant = user === undefined ? from : personOf(String(user.value));
   const body = { kind: "command", name, options } as const;
