@@ -12,13 +12,17 @@ export type Job =
       readonly kind: "learn";
       readonly knowledgeDir: string;
       readonly wordsFile: string;
-      readonly cacheDir: string;
+      /** Where to keep what was learnt; without it, it is told. */
+      readonly cacheDir: string | undefined;
       readonly engine: string;
     }
   | { readonly kind: "edit"; readonly knowledgeDir: string; readonly edit: Edit }
   | { readonly kind: "survey"; readonly knowledgeDir: string };
 
 export type Outcome =
+  /** In the cache under this key. */
+  | { readonly kind: "kept"; readonly key: string }
+  /** It was not to be kept, or could not be. */
   | { readonly kind: "built"; readonly built: Built }
   | { readonly kind: "edited"; readonly proposal: Proposal }
   | { readonly kind: "surveyed"; readonly survey: Survey }
@@ -39,7 +43,7 @@ export async function aside<K extends Job["kind"]>(
 }
 
 interface Done {
-  readonly learn: "built";
+  readonly learn: "kept" | "built";
   readonly edit: "edited";
   readonly survey: "surveyed";
 }
@@ -48,7 +52,10 @@ function run(job: Job, signal: AbortSignal | undefined): Promise<Outcome> {
   const file = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const child = fork(fileURLToPath(file), { execArgv: [], serialization: "advanced" });
+    const child = fork(fileURLToPath(file), {
+      execArgv: ["--max-semi-space-size=64"],
+      serialization: "advanced",
+    });
     const stop = () => {
       reject(signal?.reason);
       child.kill();

@@ -30,8 +30,8 @@ export async function readCache(dir: string, key: string): Promise<Built | undef
 }
 
 /** Keeps what was built, and removes what was kept for other keys. A folder that cannot be written costs only time
- *  at the next start. */
-export async function writeCache(dir: string, key: string, { model, ...text }: Built): Promise<void> {
+ *  at the next start: false then. */
+export async function writeCache(dir: string, key: string, { model, ...text }: Built): Promise<boolean> {
   const temporary = `${fileOf(dir, key)}.${process.pid}`;
   try {
     await mkdir(dir, { recursive: true });
@@ -47,8 +47,10 @@ export async function writeCache(dir: string, key: string, { model, ...text }: B
     for (const name of await readdir(dir)) {
       if (/\.mind(\.\d+)?$/.test(name) && name !== `${key}.mind`) await rm(`${dir}/${name}`, { force: true });
     }
+    return true;
   } catch {
     // A disk that is full, say: what was begun must not stay on it.
     await rm(temporary, { force: true }).catch(() => {});
+    return false;
   }
 }

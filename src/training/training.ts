@@ -42,8 +42,8 @@ export async function prepare(
     stat(wordsFile),
   ]);
   const kept = await readCache(cacheDir, keyOf(version, engine, size));
-  const job = { kind: "learn", knowledgeDir, wordsFile, cacheDir, engine } as const;
-  const { data, prints, model } = kept ?? (await learn(job, signal));
+  const job = { kind: "learn", knowledgeDir, wordsFile, engine } as const;
+  const { data, prints, model } = kept ?? (await learn(job, cacheDir, signal));
   const vectors = openVectors(await readFile(wordsFile));
   // In pieces, between which whoever asks is answered: this runs at a reload, too.
   const knowledge = knowledgeOf(data);
@@ -55,12 +55,18 @@ export async function prepare(
 }
 
 async function learn(
-  job: Parameters<typeof aside<"learn">>[0],
+  job: Omit<Parameters<typeof aside<"learn">>[0], "cacheDir">,
+  cacheDir: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Built> {
-  const { built } = await aside(job, signal);
-  // A copy begins where a model must, and keeps nothing else of the message.
-  return { ...built, model: new Uint8Array(built.model) };
+  const outcome = await aside({ ...job, cacheDir }, signal);
+  if (outcome.kind === "built") {
+    // A copy begins where a model must, and keeps nothing else of the message.
+    return { ...outcome.built, model: new Uint8Array(outcome.built.model) };
+  }
+  const kept = cacheDir === undefined ? undefined : await readCache(cacheDir, outcome.key);
+  // Another program with an engine of its own may have cleared it away.
+  return kept ?? learn(job, undefined, signal);
 }
 
 let engine: Promise<string> | undefined;

@@ -21,8 +21,10 @@ async function work(job: Job): Promise<Outcome> {
       const { knowledgeDir, wordsFile, cacheDir, engine } = job;
       const { built, wordsSize } = await build(knowledgeDir, wordsFile);
       // Under the name of what was read, which may be newer than what the job was made for.
-      await writeCache(cacheDir, keyOf(built.data.version, engine, wordsSize), built);
-      return { kind: "built", built };
+      const key = keyOf(built.data.version, engine, wordsSize);
+      // Megabytes: a file brings them sooner than a message does.
+      const kept = cacheDir !== undefined && (await writeCache(cacheDir, key, built));
+      return kept ? { kind: "kept", key } : { kind: "built", built };
     }
     case "edit":
       return { kind: "edited", proposal: await proposeEdit(job.knowledgeDir, job.edit) };

@@ -103,13 +103,13 @@ describe("there is nothing to read", () => {
 describe("a place that cannot be written is no error", () => {
   test("when a file stands where the folder should", async () => {
     await writeFile(join(parent, "deep"), "in the way");
-    await expect(writeCache(dir, "key", built)).resolves.toBeUndefined();
+    await expect(writeCache(dir, "key", built)).resolves.toBe(false);
     expect(await readCache(dir, "key")).toBeUndefined();
   });
 
   test("when a folder stands where the file should, and nothing half-written stays", async () => {
     await mkdir(join(dir, "key.mind", "deeper"), { recursive: true });
-    await expect(writeCache(dir, "key", built)).resolves.toBeUndefined();
+    await expect(writeCache(dir, "key", built)).resolves.toBe(false);
     expect(await readdir(dir)).toEqual(["key.mind"]);
   });
 });
