@@ -1,6 +1,8 @@
 import { createEnglish } from "./english.ts";
+import { outside } from "./examples.ts";
 import { createLooker, createSeer, phraseKey, type Seen, wordKey } from "./features.ts";
 import type { Model } from "./model.ts";
+import { createNearness, createWeigh } from "./nearest.ts";
 import { createRows, type RowOf } from "./rows.ts";
 import { createSpeller } from "./spell.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
@@ -25,8 +27,10 @@ export interface Classified {
 
 export interface Classifier {
   classify(words: readonly string[]): Classified;
-  /** How near the question comes to what is usually asked of the class, 0–1: cosine over words, pairs, characters. */
+  /** How near the question comes to a phrasing of the class, 0–1: cosine over words, pairs, characters. */
   near(classified: Classified, label: string): number;
+  /** Probabilities by class → the same, where a class gains that has a phrasing much like the question. */
+  weigh(probabilities: ReadonlyMap<string, number>, classified: Classified): Map<string, number>;
   /** The class that has these words as a phrasing, if only one has. */
   exact(words: readonly string[]): string | undefined;
 }
@@ -36,6 +40,8 @@ export function createClassifier(model: Model, vectors: WordVectors | undefined)
   const look = createLooker(vectors);
   const rowOf = createRows(model.keys);
   const see = createSeer(model, rowOf);
+  const nearness = createNearness(model);
+  const weigh = createWeigh(model, outside);
   const phrasingAt = createRows(model.phrasings.keys);
   const { isCommon, guess } = createEnglish(vectors);
   const speller = createSpeller(model.words, isCommon, guess);
@@ -50,7 +56,8 @@ export function createClassifier(model: Model, vectors: WordVectors | undefined)
       const at = phrasingAt(phraseKey(words));
       return at < 0 ? undefined : model.labels[model.phrasings.classes[at] ?? 0];
     },
-    near: ({ seen }, label) => nearness(seen, model.labels.indexOf(label), model),
+    near: ({ seen }, label) => nearness(seen, label),
+    weigh: (probabilities, { seen }) => weigh(probabilities, (label) => nearness(seen, label)),
   };
 }
 
@@ -97,18 +104,3 @@ function knownShare(
 
 /** What a word is worth that only the speller knew. */
 const guessed = 0.25;
-
-/** Cosine of a question and the centre of a class. */
-function nearness({ rows, values }: Seen, label: number, { centres }: Model): number {
-  const asked = new Map<number, number>();
-  for (const [i, row] of rows.entries()) asked.set(row, values[i] ?? 0);
-  let product = 0;
-  let squares = 0;
-  for (let k = centres.starts[label] ?? 0; k < (centres.starts[label + 1] ?? 0); k++) {
-    const value = centres.values[k] as number;
-    product += value * (asked.get(centres.rows[k] as number) ?? 0);
-    squares += value * value;
-  }
-  const length = Math.hypot(...values) * Math.sqrt(squares);
-  return length === 0 ? 0 : product / length;
-}

@@ -36,7 +36,7 @@ interface Sight {
 /** Words remembered at most: learning meets the same few thousand words again and again. */
 const remembered = 20_000;
 
-/** Makes what looks at questions: stemmed words, neighbouring stems, 3- and 4-grams of characters inside words, and the
+/** Makes what looks at questions: stemmed words, neighbouring stems, 3-grams of characters inside words, and the
  *  average word vector. */
 export function createLooker(vectors: WordVectors | undefined): (words: readonly string[]) => Look {
   const sights = new Map<string, Sight>();
@@ -119,12 +119,10 @@ function add(sum: Float32Array, vector: Float32Array): void {
 function grams(word: string): Uint32Array {
   const marked = `<${word}>`;
   const keys: number[] = [];
-  for (const size of [3, 4]) {
-    for (let from = 0; from + size <= marked.length; from++) {
-      let key: number = seed.character;
-      for (let i = from; i < from + size; i++) key = mix(key, marked.charCodeAt(i));
-      keys.push(key);
-    }
+  for (let from = 0; from + 3 <= marked.length; from++) {
+    let key: number = seed.character;
+    for (let i = from; i < from + 3; i++) key = mix(key, marked.charCodeAt(i));
+    keys.push(key);
   }
   return Uint32Array.from(keys);
 }

@@ -20,10 +20,14 @@ const learning = {
   /** An example this sure of its class corrects nothing any more. */
   settledFrom: 0.97,
   /** Errors of a block of classes that are smaller than this are left as they are. */
-  smallest: 0.001,
+  smallest: 0.01,
+  /** A block of classes that together are less likely than this is out of the question for an example, until all are looked at again. */
+  unlikely: 0.02,
+  /** In which passes all classes are looked at. */
+  whole: (pass: number) => pass < 2 || pass % 3 === 0,
   /** Examples × passes aimed at: few examples need more passes. */
   lookings: 80_000,
-  passes: { least: 6, most: 15 },
+  passes: { least: 5, most: 15 },
 } as const;
 
 /** Stochastic gradient descent on the softmax loss with AdaGrad's step sizes, one for each row. Deterministic. Returns the
@@ -34,7 +38,7 @@ export function learn(
   classes: number,
   features: number,
 ): Float32Array {
-  const machine = createMachine(examples, classes, features);
+  const machine = createMachine(examples, targets, classes, features);
   const { least, most } = learning.passes;
   const passes = Math.min(most, Math.max(least, Math.round(learning.lookings / examples.length)));
   const first = learning.rate.most * (examples.length / learning.rate.examples) ** learning.rate.power;
@@ -44,42 +48,41 @@ export function learn(
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random);
     const rate = first * (1.02 - pass / passes);
+    const whole = learning.whole(pass);
     for (const i of order) {
-      const example = examples[i];
-      if (example === undefined || (easy[i] === 1 && pass % 2 === 1)) continue;
-      easy[i] = machine.look(example, targets[i] ?? 0, rate) > learning.easyFrom ? 1 : 0;
+      if (easy[i] === 1 && pass % 2 === 1) continue;
+      easy[i] = machine.look(i, rate, whole) > learning.easyFrom ? 1 : 0;
     }
   }
   return machine.weights();
 }
 
 interface Machine {
-  /** Looks at one example and corrects the weights; returns the probability its class had before. */
-  look(example: Row, target: number, rate: number): number;
+  /** Looks at an example, at all classes or only at those that were not out of the question when all were looked at, and corrects the
+   *  weights; returns the probability its class had before. */
+  look(index: number, rate: number, whole: boolean): number;
   weights(): Float32Array;
 }
 
-type Score = (
+type Pointers = [
   rows: number,
   values: number,
   count: number,
   stride: number,
   weights: number,
   scores: number,
-) => void;
-type Correct = (
-  ...args: [
-    ...pointers: Parameters<Score>,
-    squares: number,
-    size: number,
-    rate: number,
-    blocks: number,
-    blockCount: number,
-  ]
-) => void;
+];
+type Blocks = [blocks: number, blockCount: number];
+type Score = (...args: [...Pointers, ...Blocks]) => void;
+type Correct = (...args: [...Pointers, squares: number, size: number, rate: number, ...Blocks]) => void;
 
 /** The weights in WebAssembly memory, and the kernel over them. */
-function createMachine(examples: readonly Row[], classes: number, features: number): Machine {
+function createMachine(
+  examples: readonly Row[],
+  targets: Uint16Array,
+  classes: number,
+  features: number,
+): Machine {
   const dimensions = examples[0]?.meaning.length ?? 0;
   const always = Int32Array.from({ length: dimensions + 1 }, (_, i) => features + i);
   const all = features + always.length;
@@ -102,8 +105,11 @@ function createMachine(examples: readonly Row[], classes: number, features: numb
   const scores = new Float32Array(memory.buffer, scoresAt, stride);
   const blocks = new Int32Array(memory.buffer, blocksAt, stride / block);
   new Float32Array(memory.buffer, squaresAt, all).fill(learning.caution);
+  const candidates = createCandidates(examples.length, blocks.length);
   return {
-    look: (example, target, rate) => {
+    look: (index, rate, whole) => {
+      const example = examples[index] as Row;
+      const target = targets[index] as number;
       const sparse = example.rows.length;
       const count = sparse + always.length;
       rows.set(example.rows);
@@ -111,10 +117,13 @@ function createMachine(examples: readonly Row[], classes: number, features: numb
       values.set(example.values);
       values.set(example.meaning, sparse);
       values[count - 1] = 1;
-      score(rowsAt, valuesAt, count, stride, weightsAt, scoresAt);
-      const probability = toErrors(scores, classes, target);
+      const looked = candidates.list(blocks, index, whole);
+      score(rowsAt, valuesAt, count, stride, weightsAt, scoresAt, blocksAt, looked);
+      scores.fill(Number.NEGATIVE_INFINITY, classes);
+      const probability = toErrors(scores, blocks.subarray(0, looked), target);
+      if (whole) candidates.note(scores, index, Math.floor(target / block));
       if (probability >= learning.settledFrom) return probability;
-      const { size, count: wrong } = blocksOf(scores, blocks);
+      const { size, count: wrong } = blocksOf(scores, blocks, looked);
       correct(rowsAt, valuesAt, count, stride, weightsAt, scoresAt, squaresAt, size, rate, blocksAt, wrong);
       return probability;
     },
@@ -128,17 +137,46 @@ function createMachine(examples: readonly Row[], classes: number, features: numb
   };
 }
 
-/** Classes that are corrected together: four numbers a register, four registers. */
+/** Classes that are looked at and corrected together: four numbers a register, four registers. */
 const block = 16;
 
-/** Finds the blocks whose errors matter, and writes where each begins, in bytes. Most classes are out of the question for most
- *  examples: their errors together are smaller than what one step leaves. Returns how many, and the sum of their squares. */
+/** Which blocks of classes an example may belong to. */
+interface Candidates {
+  /** Writes where each block begins, in bytes; returns how many. */
+  list(into: Int32Array, example: number, whole: boolean): number;
+  /** Notes what all errors of an example say. */
+  note(errors: Float32Array, example: number, own: number): void;
+}
+
+function createCandidates(examples: number, blocks: number): Candidates {
+  const likely = new Uint8Array(examples * blocks);
+  return {
+    list: (into, example, whole) => {
+      let count = 0;
+      for (let b = 0; b < blocks; b++)
+        if (whole || likely[example * blocks + b] === 1) into[count++] = 4 * block * b;
+      return count;
+    },
+    note: (errors, example, own) => {
+      for (let b = 0; b < blocks; b++) {
+        let sum = 0;
+        for (let c = b * block; c < (b + 1) * block; c++) sum += errors[c] as number;
+        likely[example * blocks + b] = b === own || sum > learning.unlikely ? 1 : 0;
+      }
+    },
+  };
+}
+
+/** Keeps of some blocks those whose errors matter. Most classes are out of the question for most examples: their errors together are smaller
+ *  than what one step leaves. Returns how many are kept, and the sum of their squares. */
 function blocksOf(
   errors: Float32Array,
   blocks: Int32Array,
+  looked: number,
 ): { readonly size: number; readonly count: number } {
   let [size, count] = [0, 0];
-  for (let from = 0; from < errors.length; from += block) {
+  for (let i = 0; i < looked; i++) {
+    const from = (blocks[i] as number) / 4;
     let sum = 0;
     for (let c = from; c < from + block; c++) sum += (errors[c] as number) ** 2;
     size += sum;
@@ -147,18 +185,27 @@ function blocksOf(
   return { size, count };
 }
 
-/** Scores → softmax probabilities less the truth, in place. Returns the probability of the target. */
-function toErrors(scores: Float32Array, classes: number, target: number): number {
+/** Scores of some blocks → softmax probabilities less the truth, in place; a score of −∞ is no class. Returns the probability of the target. */
+function toErrors(scores: Float32Array, blocks: Int32Array, target: number): number {
   let largest = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < classes; c++) if ((scores[c] as number) > largest) largest = scores[c] as number;
-  let sum = 0;
-  for (let c = 0; c < classes; c++) {
-    const power = Math.exp((scores[c] as number) - largest);
-    scores[c] = power;
-    sum += power;
+  for (let i = 0; i < blocks.length; i++) {
+    const from = (blocks[i] as number) / 4;
+    for (let c = from; c < from + block; c++)
+      if ((scores[c] as number) > largest) largest = scores[c] as number;
   }
-  for (let c = 0; c < classes; c++) scores[c] = (scores[c] as number) / sum;
-  scores.fill(0, classes);
+  let sum = 0;
+  for (let i = 0; i < blocks.length; i++) {
+    const from = (blocks[i] as number) / 4;
+    for (let c = from; c < from + block; c++) {
+      const power = Math.exp((scores[c] as number) - largest);
+      scores[c] = power;
+      sum += power;
+    }
+  }
+  for (let i = 0; i < blocks.length; i++) {
+    const from = (blocks[i] as number) / 4;
+    for (let c = from; c < from + block; c++) scores[c] = (scores[c] as number) / sum;
+  }
   const probability = scores[target] as number;
   scores[target] = probability - 1;
   return probability;

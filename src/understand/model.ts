@@ -9,19 +9,22 @@ export interface Model extends Scale {
   readonly weights: Int8Array;
   /** What each row's bytes are multiplied with. */
   readonly scales: Float32Array;
-  /** The average example of each class, for how near a question comes to what is usually asked. */
-  readonly centres: Centres;
+  /** Every phrasing as training saw it, for how near a question comes to one of them. */
+  readonly kept: Kept;
   /** What is asked word for word. */
   readonly phrasings: Phrasings;
   /** Word → how many examples use it. */
   readonly words: ReadonlyMap<string, number>;
 }
 
-/** Sparse vectors: the features of class i stand from `starts[i]` to `starts[i + 1]`. */
-export interface Centres {
+/** Phrasings as sparse vectors of unit length, class by class. */
+export interface Kept {
+  /** Those of class i stand from `classes[i]` to `classes[i + 1]`. */
+  readonly classes: Uint32Array;
+  /** The features of phrasing i stand from `starts[i]` to `starts[i + 1]`. */
   readonly starts: Uint32Array;
-  readonly rows: Uint32Array;
-  /** 255 stands for the largest of the class. */
+  readonly rows: Uint16Array;
+  /** 255 stands for 1. */
   readonly values: Uint8Array;
 }
 
@@ -33,9 +36,9 @@ export interface Phrasings {
   readonly classes: Uint16Array;
 }
 
-const magic = 0x354d4d52;
-/** The text and ten arrays of numbers. */
-const arrayCount = 11;
+const magic = 0x364d4d52;
+/** The text and eleven arrays of numbers. */
+const arrayCount = 12;
 
 /** Model → bytes, to be cached. */
 export function packModel(model: Model): Uint8Array {
@@ -52,9 +55,10 @@ export function packModel(model: Model): Uint8Array {
     model.centre,
     model.weights,
     model.scales,
-    model.centres.starts,
-    model.centres.rows,
-    model.centres.values,
+    model.kept.classes,
+    model.kept.starts,
+    model.kept.rows,
+    model.kept.values,
     model.phrasings.keys,
     model.phrasings.classes,
   ];
@@ -81,7 +85,7 @@ const aligned = (length: number): number => Math.ceil(length / 4) * 4;
  *  Throws RangeError when they are not a packed model. */
 export function unpackModel(bytes: Uint8Array): Model {
   const head = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
-  if (bytes.byteLength < 52 || head[0] !== magic || head[1] !== arrayCount)
+  if (bytes.byteLength < 56 || head[0] !== magic || head[1] !== arrayCount)
     throw new RangeError("not a packed model");
   const lengths = new Uint32Array(bytes.buffer, bytes.byteOffset + 8, arrayCount);
   let at = 8 + lengths.byteLength;
@@ -105,9 +109,14 @@ export function unpackModel(bytes: Uint8Array): Model {
   const centre = floats(next(3));
   const weights = new Int8Array(...next(4));
   const scales = floats(next(5));
-  const centres = { starts: whole(next(6)), rows: whole(next(7)), values: new Uint8Array(...next(8)) };
-  const phrasings = { keys: whole(next(9)), classes: halves(next(10)) };
-  return { ...text, keys, rarity, centre, weights, scales, centres, phrasings };
+  const kept = {
+    classes: whole(next(6)),
+    starts: whole(next(7)),
+    rows: halves(next(8)),
+    values: new Uint8Array(...next(9)),
+  };
+  const phrasings = { keys: whole(next(10)), classes: halves(next(11)) };
+  return { ...text, keys, rarity, centre, weights, scales, kept, phrasings };
 }
 
 function readText(bytes: Uint8Array): Pick<Model, "labels" | "words"> {

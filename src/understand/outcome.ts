@@ -3,7 +3,7 @@ import type { Candidate } from "./intent.ts";
 /** Everything that decides between answering, asking back and silence stands here, and nowhere else. */
 export const thresholds = {
   /** From this confidence on, the best topic is the answer. */
-  answer: 0.66,
+  answer: 0.6,
   /** From this confidence on, the answer stands without "or did you mean". */
   plain: 0.95,
   /** Below this, nothing is offered. */
@@ -29,20 +29,20 @@ export interface Evidence {
   readonly field?: string | undefined;
 }
 
-/** The raw score of the best answer: its probability, discounted by words nobody knows and by distance from what is
- *  usually asked. Any alone lets through questions that only look alike. */
+/** The raw score of the best answer: its probability, discounted by words nobody knows and by distance from the nearest
+ *  phrasing. Any alone lets through questions that only look alike. */
 export const scoreOf = (probability: number, known: number, near: number): number =>
   probability * known * Math.sqrt(near);
 
-/** How sure one may be of the best topic, 0–1. A logistic curve fitted on posts that training had not seen, those out of
- *  scope and those that no topic answers among them, so that the number means what it says. */
+/** How sure one may be of the best topic, 0–1. A logistic curve fitted on 12,000 posts by people whose posts training had not seen,
+ *  those out of scope and those that no topic answers among them, so that the number means what it says. */
 export function confidenceIn({ candidates, known, near }: Evidence): number {
   const score = scoreOf(candidates[0]?.score ?? 0, known, near);
   const logit = Math.log((score + 1e-3) / (1 - score + 1e-3));
   return 1 / (1 + Math.exp(-(curve.base + curve.score * logit)));
 }
 
-const curve = { base: 2.75, score: 1.38 } as const;
+const curve = { base: 2.288, score: 1.253 } as const;
 
 /** The one decision: which of the three outcomes, for which topics (best first; of an answer, what else it may have
  *  meant stands behind it), by which rule. */

@@ -1,6 +1,6 @@
 import { createLooker, createSeer, type Look, phraseKey, type Scale, type Seen } from "./features.ts";
 import { learn } from "./learn.ts";
-import type { Centres, Model, Phrasings } from "./model.ts";
+import type { Kept, Model, Phrasings } from "./model.ts";
 import { createRows } from "./rows.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
 
@@ -12,7 +12,9 @@ export interface Example {
 
 /** A feature that fewer examples have is left out, one more for every so many examples: rare features make the model
  *  several times as large and no better. */
-const perFeature = 3_400;
+const perFeature = 6_000;
+/** Rows are kept in two bytes. */
+const mostFeatures = 65_536;
 
 /** Trains a multinomial logistic regression over the features of every example. Deterministic. */
 export function train(examples: readonly Example[], vectors: WordVectors | undefined): Model {
@@ -29,7 +31,7 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
     ...scale,
     ...quantise(weights, labels.length),
     labels,
-    centres: centresOf(seen, targets, labels.length, features),
+    kept: keptOf(seen, targets, labels.length),
     phrasings: phrasingsOf(examples, targets),
     words: countWords(examples),
   };
@@ -37,8 +39,10 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
 
 /** Finds the features of the examples, their rarity, and the average meaning. */
 function measure(looks: readonly Look[]): Scale {
-  const least = 1 + Math.floor(looks.length / perFeature);
-  const counted = [...countKeys(looks)].filter(({ count }) => count >= least);
+  const all = [...countKeys(looks)];
+  let least = 1 + Math.floor(looks.length / perFeature);
+  let counted = all.filter(({ count }) => count >= least);
+  while (counted.length > mostFeatures) counted = counted.filter(({ count }) => count > least++);
   const keys = Uint32Array.from(counted, ({ key }) => key);
   const rarity = Float32Array.from(counted, ({ count }) => Math.log((looks.length + 1) / (count + 1)) + 1);
   const centre = new Float32Array(dimensions);
@@ -83,36 +87,25 @@ function quantise(weights: Float32Array, classes: number): Pick<Model, "weights"
   return { weights: bytes, scales };
 }
 
-/** Adds up the examples of each class. */
-function centresOf(seen: readonly Seen[], targets: Uint16Array, classes: number, features: number): Centres {
-  const byClass = Array.from({ length: classes }, (): Seen[] => []);
-  for (const [i, one] of seen.entries()) byClass[targets[i] ?? 0]?.push(one);
-  const starts = new Uint32Array(classes + 1);
-  const rows: number[] = [];
-  const bytes: number[] = [];
-  for (const [i, members] of byClass.entries()) {
-    const sum = sumOf(members, features);
-    const largest = sum.reduce((a, b) => Math.max(a, b), 0);
-    for (let row = 0; row < features; row++) {
-      const byte = sum[row] === 0 ? 0 : Math.round(((sum[row] as number) / largest) * 255);
-      if (byte === 0) continue;
-      rows.push(row);
-      bytes.push(byte);
-    }
-    starts[i + 1] = rows.length;
+/** Keeps the examples, class by class, each brought to unit length. */
+function keptOf(seen: readonly Seen[], targets: Uint16Array, classes: number): Kept {
+  const inOrder = [...seen.keys()].sort((a, b) => (targets[a] as number) - (targets[b] as number));
+  const firsts = new Uint32Array(classes + 1);
+  for (const target of targets) firsts[target + 1] = (firsts[target + 1] as number) + 1;
+  for (let i = 0; i < classes; i++) firsts[i + 1] = (firsts[i + 1] as number) + (firsts[i] as number);
+  const starts = new Uint32Array(seen.length + 1);
+  const all = seen.reduce((sum, { rows }) => sum + rows.length, 0);
+  const [rows, values] = [new Uint16Array(all), new Uint8Array(all)];
+  for (const [at, i] of inOrder.entries()) {
+    const one = seen[i] as Seen;
+    const from = starts[at] as number;
+    const length = Math.hypot(...one.values);
+    rows.set(one.rows, from);
+    for (let k = 0; k < one.values.length; k++)
+      values[from + k] = Math.round((255 * (one.values[k] as number)) / length);
+    starts[at + 1] = from + one.rows.length;
   }
-  return { starts, rows: new Uint32Array(rows), values: new Uint8Array(bytes) };
-}
-
-function sumOf(members: readonly Seen[], features: number): Float32Array {
-  const sum = new Float32Array(features);
-  for (const { rows, values } of members) {
-    for (let k = 0; k < rows.length; k++) {
-      const row = rows[k] as number;
-      sum[row] = (sum[row] as number) + (values[k] as number);
-    }
-  }
-  return sum;
+  return { classes: firsts, starts, rows, values };
 }
 
 /** A phrasing that two classes have says nothing. */

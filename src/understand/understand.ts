@@ -138,7 +138,7 @@ const kept = 8;
 /** Reads a question. `lean` is the turn it leans on, if it does. */
 function hear(normalised: Normalised, slots: Slots, lean: Turn | undefined, parts: Parts): Heard {
   const whole = parts.classifier.classify(normalised.words);
-  const alone = blend(whole, normalised, parts.classifier);
+  const alone = parts.classifier.weigh(blend(whole, normalised, parts.classifier), whole);
   const scores = lean === undefined ? alone : leanOn(lean, alone, normalised, parts);
   const candidates: Candidate[] = [...scores]
     .filter(([label]) => label !== outside)

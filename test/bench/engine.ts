@@ -21,9 +21,10 @@ export function roadmate(entries: readonly Row[]): Engine {
   const classifier = createClassifier(train([...examples, ...titles], vectors), vectors);
   return (text) => {
     const classified = classifier.classify(normalise(text).words);
-    const [best] = classified.ranked;
+    const probabilities = new Map(classified.ranked.map(({ label, probability }) => [label, probability]));
+    const [best] = [...classifier.weigh(probabilities, classified)].sort((a, b) => b[1] - a[1]);
     if (best === undefined) return { label: null, confidence: 0 };
-    const near = classifier.near(classified, best.label);
-    return { label: best.label, confidence: scoreOf(best.probability, classified.known, near) };
+    const [label, probability] = best;
+    return { label, confidence: scoreOf(probability, classified.known, classifier.near(classified, label)) };
   };
 }

@@ -51,6 +51,29 @@ describe("learning from sparse rows", () => {
   });
 });
 
+describe("learning with classes that are out of the question for most examples", () => {
+  test("two that share a feature are told apart, though they lie in different blocks", () => {
+    // Classes i and i + 40 share feature i, and have one of their own each.
+    const [pairs, classes] = [40, 80];
+    const rows = Array.from({ length: classes }, (_, c): Row => {
+      const values = new Float32Array(2).fill(1);
+      return { rows: Int32Array.from([c % pairs, pairs + c]), values, meaning: new Float32Array() };
+    });
+    const weights = learn(
+      rows,
+      Uint16Array.from(rows, (_, c) => c),
+      classes,
+      pairs + classes,
+    );
+    const score = (row: Row, c: number): number =>
+      [...row.rows].reduce((sum, at) => sum + (weights[at * classes + c] as number), 0);
+    for (const [c, row] of rows.entries()) {
+      const scores = Array.from({ length: classes }, (_, other) => score(row, other));
+      expect(scores.indexOf(Math.max(...scores))).toBe(c);
+    }
+  });
+});
+
 describe("training on phrasings", () => {
   let model: Model;
   beforeAll(() => {
@@ -84,6 +107,19 @@ describe("training on phrasings", () => {
     expect(model.weights).toHaveLength(model.scales.length * 3);
     expect(model.rarity).toHaveLength(model.keys.length);
     expect([...model.keys]).toEqual([...new Set(model.keys)].sort((a, b) => a - b));
+  });
+
+  test("every phrasing is kept with its class, at unit length", () => {
+    const { classes, starts, values } = model.kept;
+    expect(starts).toHaveLength(examples.length + 1);
+    for (const [i, label] of model.labels.entries()) {
+      const own = examples.filter((example) => example.label === label).length;
+      expect((classes[i + 1] as number) - (classes[i] as number)).toBe(own);
+    }
+    for (let i = 0; i < examples.length; i++) {
+      const bytes = values.subarray(starts[i], starts[i + 1]);
+      expect(Math.hypot(...bytes) / 255).toBeCloseTo(1, 1);
+    }
   });
 
   test("the words for the speller are counted once a phrasing", () => {

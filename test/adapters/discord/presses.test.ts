@@ -16,14 +16,14 @@ afterEach(async () => {
 
 const ask = (question: string) => ({ name: "ask", options: { question } }) as const;
 /** A question that has several answers. */
-const open = "experience";
+const open = "job";
 
 describe("a press on what one person sees", () => {
   it("takes the place of a question with its answer", async () => {
     const { rig } = roadmate;
     const question = await rig.command(ask(open)).reply();
     expect(said(question)).toContain(wording.chooseOne);
-    const answer = press(rig, question, "Can I start with no experience?");
+    const answer = press(rig, question, "How do I get my first backend job?");
     expect(await answer.acknowledged()).toMatchObject({ kind: "update" });
     expect((await answer.reply()).id).toBe(question.id);
     expect(said(await answer.reply())).toContain("-# Source");
@@ -66,7 +66,7 @@ describe("a press on what everybody sees", () => {
   it("by the one who was answered takes the place of the question, for everybody", async () => {
     const { rig } = roadmate;
     const question = await rig.say({ content: open, mentions: ["bot"], user: "ben" }).reply();
-    const answer = press(rig, question, "Can I start with no experience?", "ben");
+    const answer = press(rig, question, "How do I get my first backend job?", "ben");
     expect(await answer.acknowledged()).toMatchObject({ kind: "update" });
     expect(said(await answer.reply())).toContain("-# Source");
   });
@@ -74,7 +74,7 @@ describe("a press on what everybody sees", () => {
   it("by somebody else is answered to them alone, and the question stays", async () => {
     const { rig } = roadmate;
     const question = await rig.say({ content: open, mentions: ["bot"], user: "ben" }).reply();
-    const answer = press(rig, question, "Can I start with no experience?", "asha");
+    const answer = press(rig, question, "How do I get my first backend job?", "asha");
     expect(await answer.acknowledged()).toMatchObject({ kind: "message", ephemeral: true });
     expect(said(rig.message(question.id) ?? question)).toContain(wording.chooseOne);
   });
