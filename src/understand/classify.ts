@@ -27,7 +27,7 @@ export interface Classified {
 
 export interface Classifier {
   classify(words: readonly string[]): Classified;
-  /** How near the question comes to a phrasing of the class, 0–1: cosine over words, pairs, characters. */
+  /** How near the question comes to a phrasing of the class, 0–1: cosine over words and pairs. */
   near(classified: Classified, label: string): number;
   /** Probabilities by class → the same, where a class gains that has a phrasing much like the question. */
   weigh(probabilities: ReadonlyMap<string, number>, classified: Classified): Map<string, number>;

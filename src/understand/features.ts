@@ -151,6 +151,8 @@ export const wordKey = (word: string): number => hash(stem(word), seed.word);
 export interface Seen {
   readonly rows: Int32Array;
   readonly values: Float32Array;
+  /** How many of the rows are of words and pairs; those of characters stand behind them. */
+  readonly spoken: number;
   /** Unit length × {@link meaningLength}; zeros when no word has a vector. */
   readonly meaning: Float32Array;
 }
@@ -170,9 +172,10 @@ export function createSeer({ rarity, centre }: Scale, rowOf: RowOf): (look: Look
   return ({ keys, counts, ends, meaning }) => {
     const rows = new Int32Array(keys.length);
     const values = new Float32Array(keys.length);
-    let [at, end] = [0, 0];
+    let [at, end, spoken] = [0, 0, 0];
     for (const [block, blockEnd] of ends.entries()) {
       const start = end;
+      spoken = start;
       let squares = 0;
       for (; at < blockEnd; at++) {
         const row = rowOf(keys[at] as number);
@@ -188,6 +191,7 @@ export function createSeer({ rarity, centre }: Scale, rowOf: RowOf): (look: Look
     return {
       rows: rows.subarray(0, end),
       values: values.subarray(0, end),
+      spoken,
       meaning: centred(meaning, centre),
     };
   };

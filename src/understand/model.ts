@@ -9,7 +9,7 @@ export interface Model extends Scale {
   readonly weights: Int8Array;
   /** What each row's bytes are multiplied with. */
   readonly scales: Float32Array;
-  /** Every phrasing as training saw it, for how near a question comes to one of them. */
+  /** Every phrasing, for how near a question comes to one of them. */
   readonly kept: Kept;
   /** What is asked word for word. */
   readonly phrasings: Phrasings;
@@ -17,7 +17,7 @@ export interface Model extends Scale {
   readonly words: ReadonlyMap<string, number>;
 }
 
-/** Phrasings as sparse vectors of unit length, class by class. */
+/** The words and pairs of phrasings as sparse vectors of unit length, class by class. */
 export interface Kept {
   /** Those of class i stand from `classes[i]` to `classes[i + 1]`. */
   readonly classes: Uint32Array;

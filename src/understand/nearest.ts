@@ -1,8 +1,8 @@
 import type { Seen } from "./features.ts";
 import type { Model } from "./model.ts";
 
-/** Finds how much a question is like one phrasing of a class, 0–1: the cosine over words, pairs and characters. 0 for a class that is
- *  not there, and for a question without features. */
+/** Finds how much a question is like one phrasing of a class, 0–1: the cosine over words and pairs. 0 for a class that is not there, and
+ *  for a question without known words. */
 export type Nearness = (seen: Seen, label: string) => number;
 
 /** Makes what looks through the phrasings. It spreads a question on the same sheet each time: holding it against a hundred phrasings
@@ -20,13 +20,13 @@ export function createNearness({ kept, keys, labels }: Model): Nearness {
     }
     return most / 255;
   };
-  return ({ rows, values }, label) => {
+  return ({ rows, values, spoken }, label) => {
     const at = classOf.get(label);
-    if (at === undefined || rows.length === 0) return 0;
-    const length = Math.hypot(...values);
-    for (let i = 0; i < rows.length; i++) sheet[rows[i] as number] = (values[i] as number) / length;
+    if (at === undefined || spoken === 0) return 0;
+    const length = Math.hypot(...values.subarray(0, spoken));
+    for (let i = 0; i < spoken; i++) sheet[rows[i] as number] = (values[i] as number) / length;
     const most = likest(kept.classes[at] as number, kept.classes[at + 1] as number);
-    for (let i = 0; i < rows.length; i++) sheet[rows[i] as number] = 0;
+    for (let i = 0; i < spoken; i++) sheet[rows[i] as number] = 0;
     return Math.min(1, most);
   };
 }

@@ -42,7 +42,7 @@ export function confidenceIn({ candidates, known, near }: Evidence): number {
   return 1 / (1 + Math.exp(-(curve.base + curve.score * logit)));
 }
 
-const curve = { base: 2.288, score: 1.253 } as const;
+const curve = { base: 2.328, score: 1.229 } as const;
 
 /** The one decision: which of the three outcomes, for which topics (best first; of an answer, what else it may have
  *  meant stands behind it), by which rule. */
