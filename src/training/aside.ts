@@ -53,7 +53,7 @@ function run(job: Job, signal: AbortSignal | undefined): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const child = fork(fileURLToPath(file), {
-      execArgv: ["--max-semi-space-size=64"],
+      execArgv: [],
       serialization: "advanced",
     });
     const stop = () => {
