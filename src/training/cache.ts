@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
-import { unpackModel } from "../understand/model.ts";
 import type { Built } from "./build.ts";
 
 /** Layout: CRC-32 of all that follows (u32) · length of the JSON (u32) · the knowledge and its prints as JSON, padded with
@@ -21,9 +20,7 @@ export async function readCache(dir: string, key: string): Promise<Built | undef
     if (crc32(bytes.subarray(4)) !== bytes.readUInt32LE(0)) return undefined;
     const jsonEnd = 8 + bytes.readUInt32LE(4);
     const text = JSON.parse(bytes.toString("utf8", 8, jsonEnd)) as Omit<Built, "model">;
-    const model = bytes.subarray(jsonEnd);
-    unpackModel(model);
-    return { ...text, model };
+    return { ...text, model: bytes.subarray(jsonEnd) };
   } catch {
     return undefined;
   }

@@ -23,8 +23,10 @@ export function createSpeller(
   isWord: (word: string) => boolean,
   guess: (word: string) => string | undefined = () => undefined,
 ): Speller {
-  const byTypedLength = gather(counts);
+  /** Gathered with the first word that needs it: no start waits for that. */
+  let byTypedLength: ReturnType<typeof gather> | undefined;
   const nearest = (typed: string): string | undefined => {
+    byTypedLength ??= gather(counts);
     const limit = forgiven(typed.length);
     const letters = lettersOf(typed);
     let best: { word: string; cost: number } | undefined;
