@@ -52,10 +52,7 @@ function run(job: Job, signal: AbortSignal | undefined): Promise<Outcome> {
   const file = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const child = fork(fileURLToPath(file), {
-      execArgv: [],
-      serialization: "advanced",
-    });
+    const child = fork(fileURLToPath(file), { execArgv: [], serialization: "advanced" });
     const stop = () => {
       reject(signal?.reason);
       child.kill();

@@ -42,7 +42,10 @@ function measure(looks: readonly Look[]): Scale {
   const all = [...countKeys(looks)];
   let least = 1 + Math.floor(looks.length / perFeature);
   let counted = all.filter(({ count }) => count >= least);
-  while (counted.length > mostFeatures) counted = counted.filter(({ count }) => count > least++);
+  while (counted.length > mostFeatures) {
+    least++;
+    counted = counted.filter(({ count }) => count >= least);
+  }
   const keys = Uint32Array.from(counted, ({ key }) => key);
   const rarity = Float32Array.from(counted, ({ count }) => Math.log((looks.length + 1) / (count + 1)) + 1);
   const centre = new Float32Array(dimensions);

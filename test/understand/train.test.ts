@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createClassifier } from "../../src/understand/classify.ts";
+import { wordKey } from "../../src/understand/features.ts";
 import { learn, type Row } from "../../src/understand/learn.ts";
 import { type Model, packModel } from "../../src/understand/model.ts";
 import { type Example, train } from "../../src/understand/train.ts";
@@ -136,6 +137,21 @@ describe("training on phrasings", () => {
     }));
     const few = train(many.slice(0, 50), undefined).keys.length;
     expect(train(many, undefined).keys.length).toBeLessThan(few);
+  });
+
+  test("of more features than two bytes can count, the rarest are left out and all others stay", () => {
+    // 80,000 words that stand once, 3,000 that stand twice: with the pairs and characters far too many.
+    const often = Array.from({ length: 3_000 }, (_, i) => `${1_000 + i}b`);
+    const many = Array.from({ length: 40 }, (_, i): Example => {
+      const once = Array.from({ length: 2_000 }, (_, k) => `a${i * 2_000 + k}`);
+      const from = (i % 20) * 150;
+      return { label: i < 20 ? "one" : "two", words: [...once, ...often.slice(from, from + 150)] };
+    });
+    const { keys } = train(many, undefined);
+    expect(keys.length).toBeLessThanOrEqual(65_536);
+    const rows = new Set(keys);
+    expect(often.every((word) => rows.has(wordKey(word)))).toBe(true);
+    expect(rows.has(wordKey("a77"))).toBe(false);
   });
 
   test("is deterministic: the same phrasings give the same bytes", () => {
