@@ -60,6 +60,13 @@ const topic = z.strictObject({
   related: z.array(ref("a topic")).min(2).max(4),
   reviewed: day,
   draft: z.boolean().optional().describe("true: answered already, though it has fewer than 20 phrasings."),
+  often: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      "Of a thousand questions, how many ask this. When words fit two topics, the one asked more often wins.",
+    ),
   ask: z.array(line(600)).min(1).describe("How people really ask this, at least 20 phrasings."),
 });
 

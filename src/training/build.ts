@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { KnowledgeData } from "../knowledge/knowledge.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import type { Prints } from "../knowledge/prints.ts";
-import { examplesOf } from "../understand/examples.ts";
+import { examplesOf, oftenOf } from "../understand/examples.ts";
 import { packModel } from "../understand/model.ts";
 import { createNormaliser } from "../understand/normalise.ts";
 import { train } from "../understand/train.ts";
@@ -25,6 +25,6 @@ export async function build(
   const { phrasings, prints, ...data } = await loadKnowledge(knowledgeDir);
   const words = await readFile(wordsFile);
   const examples = examplesOf(phrasings, createNormaliser(data.vocabulary));
-  const model = packModel(train(examples, openVectors(words)));
+  const model = packModel(train(examples, openVectors(words), oftenOf(data.topics)));
   return { built: { data, prints, model }, wordsSize: words.length };
 }

@@ -4,7 +4,7 @@ import { dimensions, type WordVectors } from "./vectors.ts";
 
 /** The blocks of features a question is seen through, words, pairs and characters, are each brought to a length of their own, so
  *  none drowns another; chosen by cross-validation over the phrasings. */
-const blockLength = [1, 0.7, 1] as const;
+const blockLength = [1, 0.5, 1] as const;
 /** Length of the meaning block: the averaged word vectors. */
 const meaningLength = 2;
 

@@ -1,4 +1,4 @@
-import type { Sentence } from "./normalise.ts";
+import type { Normalised, Sentence } from "./normalise.ts";
 
 /** A stretch of a long message, and how much it looks like the asking part. */
 export interface Piece {
@@ -17,6 +17,17 @@ export function piecesOf(sentences: readonly Sentence[]): readonly Piece[] {
   const weights = pieces.map((piece) => (0.3 + asking(piece)) ** 2);
   const all = weights.reduce((a, b) => a + b, 0);
   return pieces.map(({ words }, i) => ({ words, weight: (weights[i] ?? 0) / all }));
+}
+
+/** From so many words on, a message tells a story around what it asks. */
+const story = 20;
+
+/** The piece of a long message that looks most like asking, if it says something. */
+export function askingPart({ words, sentences }: Normalised): readonly string[] | undefined {
+  const pieces = piecesOf(sentences);
+  if (words.length < story || pieces.length < 2) return undefined;
+  const most = pieces.reduce((a, b) => (b.weight > a.weight ? b : a));
+  return most.words.length >= 3 ? most.words : undefined;
 }
 
 type Stretch = Pick<Sentence, "words" | "question">;

@@ -8,25 +8,45 @@ import { dimensions, type WordVectors } from "./vectors.ts";
 export interface Example {
   readonly words: readonly string[];
   readonly label: string;
+  /** The words of it that ask, when there is a story around them. */
+  readonly part?: readonly string[] | undefined;
 }
+
+/** How often a class is asked for, by label; only the ratios count. */
+export type Often = ReadonlyMap<string, number>;
 
 /** A feature that fewer examples have is left out, one more for every so many examples: rare features make the model
  *  several times as large and no better. */
 const perFeature = 6_000;
+/** From so many examples a class on, what asks in a story is learnt once more by itself, so that the story has less of a say: of a few
+ *  examples it would be learnt by heart, however little it says. */
+const partsFrom = 50;
 /** Rows are kept in two bytes. */
 const mostFeatures = 65_536;
 
-/** Trains a multinomial logistic regression over the features of every example. Deterministic. */
-export function train(examples: readonly Example[], vectors: WordVectors | undefined): Model {
+/** Trains a multinomial logistic regression over the features of every example. Deterministic. Classes that are not in `often` are
+ *  taken to be asked for as often as they have examples. */
+export function train(
+  examples: readonly Example[],
+  vectors: WordVectors | undefined,
+  often: Often = new Map(),
+): Model {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const numberOf = new Map(labels.map((label, i) => [label, i]));
+  const targetsOf = (some: readonly Example[]): Uint16Array =>
+    Uint16Array.from(some, ({ label }) => numberOf.get(label) ?? 0);
   const look = createLooker(vectors);
   const looks = examples.map(({ words }) => look(words));
   const scale = measure(looks);
-  const seen = looks.map(createSeer(scale, createRows(scale.keys)));
-  const targets = Uint16Array.from(examples, ({ label }) => numberOf.get(label) ?? 0);
+  const see = createSeer(scale, createRows(scale.keys));
+  const seen = looks.map(see);
+  const targets = targetsOf(examples);
   const features = scale.keys.length;
-  const weights = learn(seen, targets, labels.length, features);
+  const storied = examples.length < partsFrom * labels.length ? [] : examples.filter(({ part }) => part);
+  const parts = storied.map(({ part = [] }) => see(look(part)));
+  const weights = learn([...seen, ...parts], targetsOf([...examples, ...storied]), labels.length, features);
+  const bias = weights.subarray(weights.length - labels.length);
+  for (const [i, by] of leanings(labels, targets, often).entries()) bias[i] = (bias[i] as number) + by;
   return {
     ...scale,
     ...quantise(weights, labels.length),
@@ -35,6 +55,27 @@ export function train(examples: readonly Example[], vectors: WordVectors | undef
     phrasings: phrasingsOf(examples, targets),
     words: countWords(examples),
   };
+}
+
+/** How far the share of the questions is believed that people ask, beside the share of the examples that were written; chosen on real
+ *  questions, with shares counted from others. */
+const belief = 0.33;
+
+/** What each class gains because it is asked for more often than its share of the examples says; negative when less often. */
+function leanings(labels: readonly string[], targets: Uint16Array, often: Often): Float64Array {
+  const counts = new Float64Array(labels.length);
+  for (const target of targets) counts[target] = (counts[target] as number) + 1;
+  const asked = labels.flatMap((label, i) => {
+    const share = often.get(label);
+    return share === undefined
+      ? []
+      : [{ i, count: counts[i] as number, more: Math.log(share / (counts[i] as number)) }];
+  });
+  const all = asked.reduce((sum, { count }) => sum + count, 0);
+  const usual = asked.reduce((sum, { count, more }) => sum + (count * more) / all, 0);
+  const gained = new Float64Array(labels.length);
+  for (const { i, more } of asked) gained[i] = belief * (more - usual);
+  return gained;
 }
 
 /** Finds the features of the examples, their rarity, and the average meaning. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createClassifier } from "../../src/understand/classify.ts";
+import { exampleOf } from "../../src/understand/examples.ts";
 import { createNormaliser } from "../../src/understand/normalise.ts";
 import { scoreOf } from "../../src/understand/outcome.ts";
 import { train } from "../../src/understand/train.ts";
@@ -17,7 +18,7 @@ export function roadmate(entries: readonly Row[]): Engine {
     words: normalise(label.replace(/[_-]+/g, " ")).words,
     label,
   }));
-  const examples = entries.map(({ text, label }) => ({ words: normalise(text).words, label: label ?? "" }));
+  const examples = entries.map(({ text, label }) => exampleOf(text, label ?? "", normalise));
   const classifier = createClassifier(train([...examples, ...titles], vectors), vectors);
   return (text) => {
     const classified = classifier.classify(normalise(text).words);

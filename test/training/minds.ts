@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { knowledgeOf } from "../../src/knowledge/knowledge.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Mind } from "../../src/training/training.ts";
-import { examplesOf } from "../../src/understand/examples.ts";
+import { examplesOf, oftenOf } from "../../src/understand/examples.ts";
 import { createNormaliser } from "../../src/understand/normalise.ts";
 import { train } from "../../src/understand/train.ts";
 import { createUnderstanding } from "../../src/understand/understand.ts";
@@ -11,7 +11,11 @@ import { vectors } from "../understand/small.ts";
 /** A knowledge folder, learnt in this thread: for small ones. Throws KnowledgeError. */
 export async function mindOf(dir: string): Promise<Mind> {
   const { phrasings, prints, ...data } = await loadKnowledge(dir);
-  const model = train(examplesOf(phrasings, createNormaliser(data.vocabulary)), vectors);
+  const model = train(
+    examplesOf(phrasings, createNormaliser(data.vocabulary)),
+    vectors,
+    oftenOf(data.topics),
+  );
   const knowledge = knowledgeOf(data);
   return { knowledge, understanding: createUnderstanding(knowledge, model, vectors), prints, cached: false };
 }

@@ -60,6 +60,22 @@ describe("building", () => {
   });
 });
 
+test("what is asked more often, by what the files say, is likelier where the words fit all alike", async () => {
+  const sureOf = async (often: Readonly<Record<string, number>>) => {
+    await change((files) => {
+      for (const [id, count] of Object.entries(often))
+        swap(files, "questions/data.yaml", `  - id: ${id}\n`, `  - id: ${id}\n    often: ${count}\n`);
+    });
+    const { understanding } = await prepare(places);
+    const intent = understanding.understand({ kind: "text", text: "question number" }, {});
+    if (!("heard" in intent)) throw new Error(`not heard, but ${intent.kind}`);
+    return intent.heard.candidates.find(({ topic }) => topic === "sql-first")?.score ?? Number.NaN;
+  };
+  expect(await sureOf({ "sql-first": 300, pay: 1 })).toBeGreaterThan(
+    2 * (await sureOf({ "sql-first": 1, pay: 300 })),
+  );
+});
+
 describe("preparing", () => {
   test("learns at the first start, and reads what was kept at the next, with the same answers", async () => {
     const first = await prepare(places);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createNormaliser } from "../../src/understand/normalise.ts";
-import { piecesOf } from "../../src/understand/sentences.ts";
+import { askingPart, piecesOf } from "../../src/understand/sentences.ts";
 
 const normalise = createNormaliser();
 const pieces = (text: string) =>
@@ -78,4 +78,22 @@ test("single words are no piece", () => {
 
 test.each(["", "docker", "ok. fine. yes"])("%j has no pieces", (text) => {
   expect(pieces(text)).toEqual([]);
+});
+
+describe("what asks in a story", () => {
+  const part = (text: string) => askingPart(normalise(text))?.join(" ");
+  const told = "I am 27 and live in a small town. I sold phones for six years. My brother has a shop too.";
+
+  test("is the sentence that asks, wherever it stands", () => {
+    expect(part(`${told} Which language should I learn first?`)).toBe("which language should i learn first");
+    expect(part(`Which language should I learn first? ${told}`)).toBe("which language should i learn first");
+  });
+
+  test("is not looked for in a short message, in a single sentence, or where hardly a word asks", () => {
+    expect(part("I sold phones. Which language first?")).toBeUndefined();
+    expect(
+      part("which of all these many languages that people here talk about so much should i learn first"),
+    ).toBeUndefined();
+    expect(part(`${told} why me?`)).toBeUndefined();
+  });
 });

@@ -158,6 +158,55 @@ describe("training on phrasings", () => {
     expect(packModel(train(examples, vectors))).toEqual(packModel(model));
   });
 
+  describe("what is asked more often", () => {
+    const shared = ["node", "rust", "go"].flatMap((label) =>
+      ["is", "why", "learn", "use"].map((word): Example => ({ words: [word, label, "good"], label })),
+    );
+    const ranked = (often: Readonly<Record<string, number>>, text: string) =>
+      createClassifier(train(shared, vectors, new Map(Object.entries(often))), vectors).classify(
+        text.split(" "),
+      ).ranked;
+    const chance = (label: string, often: Readonly<Record<string, number>>) =>
+      ranked(often, "is good").find((one) => one.label === label)?.probability ?? Number.NaN;
+
+    test("wins when the words fit several classes alike, and not against the words", () => {
+      expect(ranked({ rust: 30, node: 3, go: 3 }, "is good")[0]?.label).toBe("rust");
+      expect(ranked({ rust: 3, node: 3, go: 30 }, "is good")[0]?.label).toBe("go");
+      expect(ranked({ rust: 3, node: 3, go: 30 }, "is rust good")[0]?.label).toBe("rust");
+    });
+
+    test("is so by its ratios alone, and leaves a class that says nothing between the others", () => {
+      expect(ranked({ rust: 300, node: 100 }, "is good")).toEqual(ranked({ rust: 3, node: 1 }, "is good"));
+      const often = { rust: 30, node: 1 };
+      expect(chance("rust", often)).toBeGreaterThan(chance("go", often));
+      expect(chance("go", often)).toBeGreaterThan(chance("node", often));
+    });
+  });
+
+  test("what asks in a story is learnt by itself too, but not of a few examples", () => {
+    const stories = (count: number): Example[] =>
+      Array.from({ length: count }, (_, i) => [
+        {
+          words: `my boss is mean day${i} should i quit`.split(" "),
+          label: "leave",
+          part: ["should", "i", "quit"],
+        },
+        {
+          words: `my father wants law day${i} which book helps`.split(" "),
+          label: "books",
+          part: ["which", "book"],
+        },
+      ]).flat();
+    const plain = (some: readonly Example[]): Example[] => some.map(({ words, label }) => ({ words, label }));
+    const books = (some: readonly Example[]): number =>
+      createClassifier(train(some, undefined), undefined)
+        .classify("my boss is mean which book".split(" "))
+        .ranked.find(({ label }) => label === "books")?.probability ?? Number.NaN;
+    const [many, few] = [stories(60), stories(10)];
+    expect(books(many)).toBeGreaterThan(books(plain(many)) + 0.05);
+    expect(books(few)).toBe(books(plain(few)));
+  });
+
   test("prototype-like words and labels are learnt like any other", () => {
     const odd = ["constructor", "__proto__", "toString"].map((label) => ({ words: [label], label }));
     const trained = train(odd, vectors);
