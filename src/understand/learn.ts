@@ -12,7 +12,7 @@ export interface Row {
 const learning = {
   /** First step size of AdaGrad: it grows with the examples, for a few are soon learnt by heart, up to a most; larger ones do better
    *  on invented phrasings and worse on what people really ask. */
-  rate: { most: 0.75, examples: 20_000, power: 0.4 },
+  rate: { most: 0.9, examples: 20_000, power: 0.4 },
   /** What AdaGrad's sums of squares begin with. */
   caution: 1e-2,
   /** An example this sure of its class is looked at only every second pass. */

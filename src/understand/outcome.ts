@@ -11,7 +11,7 @@ export const thresholds = {
   /** A question this likely to be out of scope is not answered outright, only asked back about. */
   doubtful: 0.1,
   /** A question this likely to be out of scope meets silence, whatever else. */
-  outside: 0.6,
+  outside: 0.5,
   /** A candidate is worth offering from this share of the best one's score on. */
   share: 0.02,
   /** At most this many are offered. */
@@ -43,7 +43,7 @@ export function confidenceIn({ candidates, known, near }: Evidence): number {
   return 1 / (1 + Math.exp(-(curve.base + curve.score * logit)));
 }
 
-const curve = { base: 2.37, score: 1.05 } as const;
+const curve = { base: 2.26, score: 1.02 } as const;
 
 /** The one decision: which of the three outcomes, for which topics (best first; of an answer, what else it may have
  *  meant stands behind it), by which rule. */

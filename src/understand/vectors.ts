@@ -1,7 +1,7 @@
 /** General English word vectors: what lets "wage" be near "salary" though nobody wrote it in a phrasing.
  *
  * The table is made of GloVe (Pennington et al. 2014, public domain dedication) and of what the Universal Sentence Encoder (Cer et al.
- * 2018, Apache-2.0) makes of words and of the phrasings: 100 numbers a word, one byte a number. It stays as bytes: words are found by
+ * 2018, Apache-2.0) makes of words and of the phrasings: 64 numbers a word, one byte a number. It stays as bytes: words are found by
  * binary search, so that opening it costs nothing and no string is made. `scripts/make-words.mjs` wrote it. */
 export interface WordVectors {
   /** How common the word is: 0 is the most common; undefined when the table does not have it. */
@@ -10,10 +10,11 @@ export interface WordVectors {
   addTo(sum: Float32Array, word: string, weight: number): boolean;
 }
 
-export const dimensions = 100;
+/** More do not understand better, and half of the time of learning is theirs. */
+export const dimensions = 64;
 
 /** Layout: "RMW1" · count (u32) · end offset of each word's text (u32 × count) · rank (u16 × count) ·
- *  scale (f32 × count) · numbers (i8 × 100 × count; × scale they are the vector) · text. Words are sorted. Throws RangeError when the bytes are not such a table. */
+ *  scale (f32 × count) · numbers (i8 × 64 × count; × scale they are the vector) · text. Words are sorted. Throws RangeError when the bytes are not such a table. */
 export function openVectors(bytes: Uint8Array): WordVectors {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 8 || view.getUint32(0, true) !== 0x31574d52)

@@ -4,7 +4,7 @@ import { dimensions } from "../../src/understand/vectors.ts";
 export interface TableWord {
   readonly word: string;
   readonly rank: number;
-  /** 0–99. */
+  /** Less than the dimensions. */
   readonly direction: number;
 }
 

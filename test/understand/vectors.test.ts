@@ -6,7 +6,7 @@ const words = [
   { word: "salary", rank: 900, direction: 3 },
   { word: "wage", rank: 1_200, direction: 3 },
   { word: "a", rank: 0, direction: 0 },
-  { word: "cat", rank: 700, direction: 99 },
+  { word: "cat", rank: 700, direction: 63 },
   { word: "cats", rank: 65_535, direction: 7 },
 ];
 const bytes = wordTable(words);
