@@ -10,7 +10,7 @@ export interface WordVectors {
   addTo(sum: Float32Array, word: string, weight: number): boolean;
 }
 
-/** More do not understand better, and half of the time of learning is theirs. */
+/** More understand no better, and cost time and memory. */
 export const dimensions = 64;
 
 /** Layout: "RMW1" · count (u32) · end offset of each word's text (u32 × count) · rank (u16 × count) ·

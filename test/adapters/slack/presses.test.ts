@@ -47,7 +47,7 @@ describe.each(modes)("what is pressed over %s", (mode) => {
     expect(shown(topics)).toMatch(/^# Pay\nPick a question:/);
     const topic = slack.select({ user: ada, on: topics, action: "", value: "Is backend well paid?" });
     expect(shown((await topic.next("ephemeral")).message)).toContain("Sources:");
-    const question = await told("/ask", "job");
+    const question = await told("/ask", "am i cooked");
     expect(shown((await press(question, "None of these").next("updated")).message)).toMatch(
       /^Thanks, that helps/,
     );
