@@ -45,13 +45,14 @@ export function train(
   const storied = examples.length < partsFrom * labels.length ? [] : examples.filter(({ part }) => part);
   const parts = storied.map(({ part = [] }) => see(look(part)));
   const weights = learn([...seen, ...parts], targetsOf([...examples, ...storied]), labels.length, features);
+  const counts = countsOf(targets, labels.length);
   const bias = weights.subarray(weights.length - labels.length);
-  for (const [i, by] of leanings(labels, targets, often).entries()) bias[i] = (bias[i] as number) + by;
+  for (const [i, by] of leanings(labels, counts, often).entries()) bias[i] = (bias[i] as number) + by;
   return {
     ...scale,
     ...quantise(weights, labels.length),
     labels,
-    kept: keptOf(seen, targets, labels.length),
+    kept: keptOf(seen, targets, counts),
     phrasings: phrasingsOf(examples, targets),
     words: countWords(examples),
   };
@@ -61,19 +62,22 @@ export function train(
  *  questions, with shares counted from others. */
 const belief = 0.33;
 
-/** What each class gains because it is asked for more often than its share of the examples says; negative when less often. */
-function leanings(labels: readonly string[], targets: Uint16Array, often: Often): Float64Array {
-  const counts = new Float64Array(labels.length);
+/** How many examples each class has. */
+function countsOf(targets: Uint16Array, classes: number): Uint32Array {
+  const counts = new Uint32Array(classes);
   for (const target of targets) counts[target] = (counts[target] as number) + 1;
+  return counts;
+}
+
+/** What each class gains because it is asked for more often than its share of the examples says; negative when less often. */
+function leanings(labels: readonly string[], counts: Uint32Array, often: Often): number[] {
   const asked = labels.flatMap((label, i) => {
-    const share = often.get(label);
-    return share === undefined
-      ? []
-      : [{ i, count: counts[i] as number, more: Math.log(share / (counts[i] as number)) }];
+    const [share, count] = [often.get(label), counts[i] as number];
+    return share === undefined ? [] : [{ i, count, more: Math.log(share / count) }];
   });
   const all = asked.reduce((sum, { count }) => sum + count, 0);
   const usual = asked.reduce((sum, { count, more }) => sum + (count * more) / all, 0);
-  const gained = new Float64Array(labels.length);
+  const gained = labels.map(() => 0);
   for (const { i, more } of asked) gained[i] = belief * (more - usual);
   return gained;
 }
@@ -133,11 +137,10 @@ function quantise(weights: Float32Array, classes: number): Pick<Model, "weights"
 
 /** Keeps the words and pairs of the examples, class by class, each brought to unit length. Characters would take twice as much again, and
  *  say little more. */
-function keptOf(seen: readonly Seen[], targets: Uint16Array, classes: number): Kept {
+function keptOf(seen: readonly Seen[], targets: Uint16Array, counts: Uint32Array): Kept {
   const inOrder = [...seen.keys()].sort((a, b) => (targets[a] as number) - (targets[b] as number));
-  const firsts = new Uint32Array(classes + 1);
-  for (const target of targets) firsts[target + 1] = (firsts[target + 1] as number) + 1;
-  for (let i = 0; i < classes; i++) firsts[i + 1] = (firsts[i + 1] as number) + (firsts[i] as number);
+  const firsts = new Uint32Array(counts.length + 1);
+  for (const [i, count] of counts.entries()) firsts[i + 1] = (firsts[i] as number) + count;
   const starts = new Uint32Array(seen.length + 1);
   const all = seen.reduce((sum, { spoken }) => sum + spoken, 0);
   const [rows, values] = [new Uint16Array(all), new Uint8Array(all)];
