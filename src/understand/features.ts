@@ -1,5 +1,6 @@
 import { stemmer } from "stemmer";
 import type { RowOf } from "./rows.ts";
+import { createShelf } from "./shelf.ts";
 import { dimensions, type WordVectors } from "./vectors.ts";
 
 /** The blocks of features a question is seen through, words, pairs and characters, are each brought to a length of their own, so
@@ -52,9 +53,10 @@ export function createLooker(vectors: WordVectors | undefined): (words: readonly
     return sight;
   };
   const count = createCounter();
+  const numbers = createShelf((length) => new Float32Array(length));
   return (words) => {
     const seen = words.map(sightOf);
-    const meaning = new Float32Array(dimensions);
+    const meaning = numbers(dimensions);
     for (const { vector } of seen) if (vector) add(meaning, vector);
     return { ...count(seen), meaning: toLength(meaning, 1) };
   };
@@ -64,6 +66,8 @@ export function createLooker(vectors: WordVectors | undefined): (words: readonly
 function createCounter(): (seen: readonly Sight[]) => Omit<Look, "meaning"> {
   let sheet = new Uint32Array(4_096);
   let tallies = new Uint8Array(sheet.length);
+  const keysOf = createShelf((length) => new Uint32Array(length));
+  const countsOf = createShelf((length) => new Uint8Array(length));
   return (seen) => {
     const most = seen.reduce((sum, { grams }) => sum + grams.length, 2 * seen.length);
     if (most > sheet.length) {
@@ -80,11 +84,10 @@ function createCounter(): (seen: readonly Sight[]) => Omit<Look, "meaning"> {
     to = pairs;
     for (const { grams } of seen) for (let i = 0; i < grams.length; i++) sheet[to++] = grams[i] as number;
     const characters = tally(sheet, tallies, pairs, to);
-    return {
-      keys: sheet.slice(0, characters),
-      counts: tallies.slice(0, characters),
-      ends: [words, pairs, characters],
-    };
+    const [keys, counts] = [keysOf(characters), countsOf(characters)];
+    keys.set(sheet.subarray(0, characters));
+    counts.set(tallies.subarray(0, characters));
+    return { keys, counts, ends: [words, pairs, characters] };
   };
 }
 
@@ -169,9 +172,11 @@ export interface Scale {
 
 /** Makes what measures a question: tf-idf with dampened counts, each block brought to its length, and the meaning less its centre. */
 export function createSeer({ rarity, centre }: Scale, rowOf: RowOf): (look: Look) => Seen {
+  const rowsFor = createShelf((length) => new Int32Array(length));
+  const valuesFor = createShelf((length) => new Float32Array(length));
   return ({ keys, counts, ends, meaning }) => {
-    const rows = new Int32Array(keys.length);
-    const values = new Float32Array(keys.length);
+    const rows = rowsFor(keys.length);
+    const values = valuesFor(keys.length);
     let [at, end, spoken] = [0, 0, 0];
     for (const [block, blockEnd] of ends.entries()) {
       const start = end;
@@ -192,14 +197,13 @@ export function createSeer({ rarity, centre }: Scale, rowOf: RowOf): (look: Look
       rows: rows.subarray(0, end),
       values: values.subarray(0, end),
       spoken,
-      meaning: centred(meaning, centre),
+      meaning: centred(meaning, centre, valuesFor(dimensions)),
     };
   };
 }
 
-function centred(meaning: Float32Array, centre: Float32Array): Float32Array {
+function centred(meaning: Float32Array, centre: Float32Array, less: Float32Array): Float32Array {
   if (meaning.every((x) => x === 0)) return meaning;
-  const less = new Float32Array(dimensions);
   for (let i = 0; i < dimensions; i++) less[i] = (meaning[i] as number) - (centre[i] as number);
   return toLength(less, meaningLength);
 }
