@@ -22,6 +22,7 @@ const verbs = [
   "form",
   "tips",
   "miss",
+  "command",
 ] as const;
 
 /** What pressing a button does:
@@ -30,7 +31,7 @@ const verbs = [
  *  mark a step · `option` chooses (`id` is `step.option`) · `undo` takes back · `next` says what to do next · `roadmap` shows the map · `share` shows
  *  to everybody what only one person saw (`id` is `answer` with its turn, or `kind.id`) · `form` opens a form (`id` is a FormId;
  *  the adapter asks the advisor for it) · `tips` acts on a subscription (`id` is `what.subscription`) · `miss` looks after missed
- *  questions (`id` is `what.group`). */
+ *  questions (`id` is `what.group`) · `command` does what the command of that name does without its options. */
 export type Verb = (typeof verbs)[number];
 
 /** What a button means. Travels to the platform and back as text. */
@@ -87,6 +88,7 @@ const personal: ReadonlySet<Verb> = new Set([
   "roadmap",
   "tips",
   "miss",
+  "command",
 ]);
 
 /** Whether what a press brings is about whoever pressed, so that nobody else should see it, wherever the button stands. */

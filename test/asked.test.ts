@@ -68,6 +68,21 @@ describe("what a topic answers", () => {
   });
 });
 
+describe("topics with fewer phrasings than most", () => {
+  test("are found all the same", () => {
+    expect(share(["young"], "right", "offered")).toBeGreaterThanOrEqual(0.78);
+    expect(share(["young"], "right")).toBeGreaterThanOrEqual(0.65);
+    expect(share(["young"], "wrong")).toBeLessThanOrEqual(0.15);
+  });
+});
+
+describe("what people say to Roadmate about itself and themselves", () => {
+  test("is understood, or asked back about", () => {
+    expect(share(["own"], "right", "offered")).toBeGreaterThanOrEqual(0.9);
+    expect(share(["own"], "wrong")).toBeLessThanOrEqual(0.1);
+  });
+});
+
 describe("what nothing answers", () => {
   test("is not answered", () => {
     expect(share(["outside"], "wrong")).toBeLessThanOrEqual(0.02);

@@ -5,7 +5,7 @@ import { shippedMind } from "./mind.ts";
 let search: Search;
 beforeAll(async () => {
   const { knowledge } = await shippedMind();
-  search = createSearch(catalogueOf(knowledge), new Map([["degree-needed", ["is uni a must"]]]));
+  search = createSearch(catalogueOf(knowledge), new Map([["degree-needed", ["is uni obligatory"]]]));
 });
 const ids = (typed: string) => search(typed).map(({ kind, id }) => `${kind} ${id}`);
 
@@ -28,7 +28,7 @@ describe("a search of the knowledge", () => {
     expect(ids("egree")).toEqual([]);
   });
   it("finds a topic by one way to ask for it, not by words of two", () => {
-    expect(ids("uni must")).toEqual(["topic degree-needed"]);
+    expect(ids("uni obligatory")).toEqual(["topic degree-needed"]);
     expect(ids("uni required")).toEqual([]);
   });
   it("minds neither case nor signs", () => {

@@ -1,11 +1,12 @@
 import type { Knowledge, Topic } from "../knowledge/knowledge.ts";
+import type { Step } from "../knowledge/schema.ts";
 import type { Block } from "../reply.ts";
 import type { Learner } from "../store/learner.ts";
 import type { Slots } from "../understand/intent.ts";
 import { certificationBlocks } from "./certificates.ts";
-import { stepsKnown } from "./known.ts";
+import { stepsKnown, stepsNamed } from "./known.ts";
 import { compareBlocks, payBlocks } from "./lookup.ts";
-import { nextFor } from "./next.ts";
+import { nextFor, stepButtons } from "./next.ts";
 import { topicBlocks } from "./show.ts";
 
 /** The answer of a topic to a question with these particulars, for this learner. Where they pick among its facts, only
@@ -25,7 +26,18 @@ export function answerBlocks(topic: Topic, slots: Slots, knowledge: Knowledge, l
       const started = learner.steps.size > 0 || knows.size > 0;
       return started ? nextFor(slots.knows ?? [], { learner, knowledge }) : topicBlocks(topic, knowledge);
     }
+    case "marks": {
+      const marks = stepsNamed(slots, knowledge).map((step) => marksOf(step, learner));
+      const [point, ...rest] = topicBlocks(topic, knowledge);
+      return point === undefined ? marks : [point, ...marks, ...rest];
+    }
     case undefined:
       return topicBlocks(topic, knowledge);
   }
 }
+
+/** A step, and a press for each state it can be in. */
+const marksOf = (step: Step, learner: Learner): Block => ({
+  ...stepButtons(step, learner),
+  label: step.title,
+});

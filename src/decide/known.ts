@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Named, Option, Roadmap, Step } from "../knowledge/schema.ts";
 import type { Learner, Standing } from "../store/learner.ts";
+import type { Slots } from "../understand/intent.ts";
 import { languageStep, optionNamed } from "./choices.ts";
 import { impliedBy } from "./implied.ts";
 
@@ -32,6 +33,16 @@ export function stepsKnown(
         return [step.id, options.length > 0 ? { state: "done", options } : { state: "done" }];
       }),
   );
+}
+
+/** The steps that a question names by their technology, at most three, each once. */
+export function stepsNamed(
+  { languages = [], databases = [], frameworks = [], tools = [] }: Slots,
+  { roadmap, vocabulary }: Pick<Knowledge, "roadmap" | "vocabulary">,
+): readonly Step[] {
+  const ids = [...tools, ...databases, ...frameworks, ...languages];
+  const named = new Set(ids.flatMap((id) => claimsOf(id, roadmap, vocabulary)).map(({ step }) => step));
+  return roadmap.steps.filter(({ id }) => named.has(id)).slice(0, 3);
 }
 
 /** The learner, with what they say they know on top of what is recorded. What is recorded stands. */

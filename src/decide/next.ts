@@ -49,7 +49,7 @@ export function thenNext(learner: Learner, knowledge: Knowledge): Block[] {
 }
 
 /** One press for each state a step is not in. */
-export function stepButtons({ id }: Step, learner: Learner): Block {
+export function stepButtons({ id }: Step, learner: Learner): Block & { kind: "buttons" } {
   const state = learner.steps.get(id)?.state;
   const all: readonly (readonly [StepState | undefined, Button])[] = [
     ["done", button(wording.own.done, { verb: "done", id })],

@@ -14,9 +14,21 @@ export function topicBlocks(topic: Topic, knowledge: Knowledge): Block[] {
     { kind: "paragraph", spans: topic.point },
     ...payLines(figures, knowledge),
     ...topic.detail,
+    ...commandButtons(topic),
     ...(topic.kind === "smalltalk" ? [] : [sourcesOf(topic, knowledge)]),
   ];
 }
+
+/** What Roadmate itself can do about it. Whoever presses sees what comes, and nobody else. */
+const commandButtons = ({ commands = [] }: Topic): Block[] =>
+  commands.length === 0
+    ? []
+    : [
+        {
+          kind: "buttons",
+          buttons: commands.map((id) => button(wording.commands[id], { verb: "command", id })),
+        },
+      ];
 
 /** A topic with what to go on with. */
 export const topicReply = (topic: Topic, knowledge: Knowledge): Reply => ({

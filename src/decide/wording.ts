@@ -1,3 +1,4 @@
+import type { BareCommand } from "../understand/commands.ts";
 import { ownWording } from "./wording-own.ts";
 
 /** Every sentence the advisor says itself. Sentences about careers are in the knowledge. */
@@ -69,6 +70,16 @@ export const wording = {
   payBeyond: "Beyond that, there is only this:",
   compareIntro: "My sources don't put these two head to head. Here is what they say about each:",
   compareEnd: "I won't name a winner: pick by what you want to build.",
+  commands: {
+    help: "Everything I can do",
+    topics: "What I can answer",
+    next: "What to learn next",
+    roadmap: "My roadmap",
+    plan: "My plan",
+    tips: "My daily tips",
+    profile: "My profile",
+    mydata: "What is stored about me",
+  } satisfies Record<BareCommand, string>,
   own: ownWording,
 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bareCommands } from "../understand/commands.ts";
 import type { FilePattern } from "./patterns.ts";
 
 /** The one definition of every knowledge file: validation, TypeScript types and the JSON Schemas for editors come from here. */
@@ -53,9 +54,10 @@ const topic = z.strictObject({
     .optional()
     .describe("Figures of salaries.yaml to draw between point and detail."),
   lookup: z
-    .enum(["pay", "compare", "next", "certifications"])
+    .enum(["pay", "compare", "next", "certifications", "marks"])
     .optional()
     .describe("What the answer is computed from when the question names enough."),
+  commands: z.array(z.enum(bareCommands)).optional().describe("What to offer as buttons below it."),
   step: ref("a step").optional().describe("The roadmap step to go to."),
   related: z.array(ref("a topic")).min(2).max(4),
   reviewed: day,
@@ -64,9 +66,7 @@ const topic = z.strictObject({
     .number()
     .positive()
     .optional()
-    .describe(
-      "Of a thousand questions, how many ask this. When words fit two topics, the one asked more often wins.",
-    ),
+    .describe("Of a thousand questions, how many ask this. Where words fit two topics, the likelier wins."),
   ask: z.array(line(600)).min(1).describe("How people really ask this, at least 20 phrasings."),
 });
 

@@ -28,6 +28,19 @@ const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
+/** The commands that do something useful when a button brings them, with nothing typed behind. */
+export const bareCommands = [
+  "help",
+  "topics",
+  "next",
+  "roadmap",
+  "plan",
+  "tips",
+  "profile",
+  "mydata",
+] as const satisfies readonly CommandName[];
+export type BareCommand = (typeof bareCommands)[number];
+
 /** Option name → what was typed. */
 export type CommandOptions = Readonly<Record<string, string>>;
 

@@ -34,6 +34,10 @@ interface Sight {
   readonly vector: Float32Array | undefined;
 }
 
+/** Of the most common words of English, so many, characters are not looked at: "what" and "that" share some, and that means nothing. Without them
+ *  nothing is understood worse, and learning takes a twentieth less. */
+const common = 200;
+
 /** Words remembered at most: learning meets the same few thousand words again and again. */
 const remembered = 20_000;
 
@@ -47,7 +51,8 @@ export function createLooker(vectors: WordVectors | undefined): (words: readonly
     const stemmed = stem(word);
     const vector = vectorOf(word, vectors);
     const [key, asFirst] = [hash(stemmed, seed.word), hash(stemmed, seed.pair)];
-    const sight = { stem: stemmed, key, asFirst, grams: grams(word), vector };
+    const spelled = (vectors?.rank(word) ?? common) < common ? noGrams : grams(word);
+    const sight = { stem: stemmed, key, asFirst, grams: spelled, vector };
     if (sights.size >= remembered) sights.clear();
     sights.set(word, sight);
     return sight;
@@ -118,6 +123,8 @@ function vectorOf(word: string, vectors: WordVectors | undefined): Float32Array 
 function add(sum: Float32Array, vector: Float32Array): void {
   for (let i = 0; i < dimensions; i++) sum[i] = (sum[i] as number) + (vector[i] as number);
 }
+
+const noGrams = new Uint32Array(0);
 
 function grams(word: string): Uint32Array {
   const marked = `<${word}>`;

@@ -8,12 +8,12 @@ export const thresholds = {
   plain: 0.95,
   /** Below this, nothing is offered. */
   choose: 0.05,
-  /** A question this likely to be out of scope is not answered outright, only asked back about. */
-  doubtful: 0.1,
+  /** When being out of scope is this likely beside the best topic, a question is not answered outright, only asked back about. */
+  doubtful: 0.25,
   /** A question this likely to be out of scope meets silence, whatever else. */
   outside: 0.5,
-  /** A candidate is worth offering from this share of the best one's score on. */
-  share: 0.02,
+  /** A candidate is worth offering from this score on. */
+  worth: 0.02,
   /** At most this many are offered. */
   most: 4,
 } as const;
@@ -56,16 +56,16 @@ export function judge(
   readonly rule: string;
 } {
   const best = candidates[0];
-  const close = candidates
-    .slice(0, thresholds.most)
-    .filter(({ score }) => score >= (best?.score ?? 0) * thresholds.share)
-    .map(({ topic }) => topic);
   const show = (x: number): string => x.toFixed(2);
   if (best === undefined) return { kind: "abstain", topics: [], rule: "no topic at all" };
+  const close = candidates
+    .slice(0, thresholds.most)
+    .filter(({ score }) => score >= thresholds.worth)
+    .map(({ topic }) => topic);
   if (outside >= thresholds.outside) {
     return { kind: "abstain", topics: [], rule: `out of scope ${show(outside)} ≥ ${thresholds.outside}` };
   }
-  const doubtful = outside >= thresholds.doubtful;
+  const doubtful = outside >= best.score * thresholds.doubtful;
   if (confidence >= thresholds.answer && field === undefined && !doubtful) {
     return {
       kind: "answer",
@@ -77,7 +77,7 @@ export function judge(
     return { kind: "abstain", topics: [], rule: `confidence ${show(confidence)} < ${thresholds.choose}` };
   }
   const why = doubtful
-    ? `out of scope ${show(outside)} ≥ ${thresholds.doubtful}`
+    ? `out of scope ${show(outside)} ≥ ${thresholds.doubtful} of the best score`
     : field === undefined
       ? `confidence ${show(confidence)} between ${thresholds.choose} and ${thresholds.answer}`
       : `names another field (${field}) and nothing of software`;

@@ -43,6 +43,9 @@ export function pressIntent({ verb, id, turn }: Action): Intent {
       return { kind: "tips", wish: tipsWish(id) };
     case "miss":
       return { kind: "misses", wish: missWish(id) };
+    case "command":
+      // What a button may bring was understood before; this is forged, or of another version.
+      return { kind: "help" };
     case "form":
       if (id.startsWith("draft.")) return { kind: "misses", wish: { kind: "draft", group: id.slice(6) } };
       // Platforms open forms themselves; where there are none, this is the way to what can be typed.

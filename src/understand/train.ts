@@ -17,7 +17,7 @@ export type Often = ReadonlyMap<string, number>;
 
 /** A feature that fewer examples have is left out, one more for every so many examples: rare features make the model
  *  several times as large and no better. */
-const perFeature = 6_000;
+const perFeature = 6_500;
 /** From so many examples a class on, what asks in a story is learnt once more by itself, so that the story has less of a say: of a few
  *  examples it would be learnt by heart, however little it says. */
 const partsFrom = 50;

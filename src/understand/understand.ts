@@ -3,6 +3,7 @@ import type { MessageBody } from "../message.ts";
 import type { Conversation, Turn } from "../store/store.ts";
 import { type Classified, type Classifier, createClassifier } from "./classify.ts";
 import { commandIntent } from "./command.ts";
+import { bareCommands, type CommandName, type CommandOptions } from "./commands.ts";
 import { outside } from "./examples.ts";
 import { createFieldReader, type FieldReader } from "./field.ts";
 import { formIntent } from "./filled.ts";
@@ -63,14 +64,12 @@ function understand(body: MessageBody, conversation: Conversation, parts: Parts)
     case "text":
       return question(body.text, conversation, parts);
     case "command":
-      return commandIntent(body.name, body.options, {
-        ...parts,
-        question: (text) => question(text, conversation, parts),
-        lookup: (text) => question(text, {}, parts),
-        slotsIn: (text) => parts.readSlots(wordsOf(clean(text))),
-      });
-    case "press":
-      return pressIntent(body.action);
+      return commanded(body.name, body.options, conversation, parts);
+    case "press": {
+      const { verb, id } = body.action;
+      const name = verb === "command" ? bareCommands.find((one) => one === id) : undefined;
+      return name ? commanded(name, {}, conversation, parts) : pressIntent(body.action);
+    }
     case "form":
       return formIntent(body, (text) => question(text, conversation, parts));
     case "home":
@@ -79,6 +78,19 @@ function understand(body: MessageBody, conversation: Conversation, parts: Parts)
       return { kind: "welcome" };
   }
 }
+
+const commanded = (
+  name: CommandName,
+  options: CommandOptions,
+  conversation: Conversation,
+  parts: Parts,
+): Intent =>
+  commandIntent(name, options, {
+    ...parts,
+    question: (text) => question(text, conversation, parts),
+    lookup: (text) => question(text, {}, parts),
+    slotsIn: (text) => parts.readSlots(wordsOf(clean(text))),
+  });
 
 function question(text: string, conversation: Conversation, parts: Parts): Intent {
   if (text.length > longestText) return { kind: "refused", why: "too-long" };

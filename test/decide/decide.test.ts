@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isPersonal, replaces } from "../../src/action.ts";
 import { decide } from "../../src/decide/decide.ts";
 import { plainText } from "../../src/plain.ts";
 import type { Intent } from "../../src/understand/intent.ts";
@@ -52,6 +53,23 @@ describe("an answer", () => {
   });
   it("to small talk names no sources and does not ask whether it helped", () => {
     expect(kinds(reply(answer("greeting")))).toEqual(["paragraph", "paragraph", "buttons"]);
+  });
+  it("offers what Roadmate itself can do about it, to whoever presses alone", () => {
+    const offered = Object.entries(pressable(reply(answer("progress"))));
+    expect(offered.slice(0, 2)).toEqual([
+      ["My roadmap", { verb: "command", id: "roadmap" }],
+      ["What to learn next", { verb: "command", id: "next" }],
+    ]);
+    for (const [, action] of offered.slice(0, 2))
+      expect([isPersonal(action), replaces(action)]).toEqual([true, false]);
+  });
+  it("on progress has a press for each state of a step that the question names", () => {
+    const { blocks } = reply(answer("progress", { slots: { tools: ["git"] } }));
+    expect(blocks[0]).toMatchObject({ kind: "paragraph" });
+    expect(blocks[1]).toMatchObject({
+      kind: "buttons",
+      buttons: ["done", "start", "skip"].map((verb) => ({ action: { verb, id: "git" } })),
+    });
   });
   it("from a topic that has gone is an abstention", () => {
     expect(reply(answer("gone"))).toEqual(reply({ kind: "abstain", heard }));

@@ -94,6 +94,14 @@ export const knowledge: Knowledge = knowledgeOf({
     topic("javascript-for-backend", { sources: ["list", "survey"] }),
     topic("go-for-backend"),
     topic("greeting", { theme: "smalltalk", kind: "smalltalk", editorial: true, sources: undefined }),
+    topic("progress", {
+      theme: "smalltalk",
+      kind: "smalltalk",
+      editorial: true,
+      sources: undefined,
+      lookup: "marks",
+      commands: ["roadmap", "next"],
+    }),
   ],
   sources: [
     { id: "guide", label: "The long guide", name: "the guide", year: 2025, about: "It guides." },
@@ -183,7 +191,7 @@ export const knowledge: Knowledge = knowledgeOf({
     ],
     databases: [],
     frameworks: [named("django", "Django", { language: "python" })],
-    tools: [],
+    tools: [named("git", "Git", { step: "git" })],
     roles: [],
   },
 });

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { assuming, stepsKnown } from "../../src/decide/known.ts";
+import { assuming, stepsKnown, stepsNamed } from "../../src/decide/known.ts";
 import { recommend } from "../../src/decide/roadmap.ts";
 import { type Knowledge, knowledgeOf } from "../../src/knowledge/knowledge.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Learner } from "../../src/store/learner.ts";
+import type { Slots } from "../../src/understand/intent.ts";
 
 let knowledge: Knowledge;
 beforeAll(async () => {
@@ -20,6 +21,21 @@ const known = (...ids: string[]): string[] =>
   });
 const next = (...ids: string[]) =>
   recommend(knowledge.roadmap, assuming(beginner, stepsKnown(ids, knowledge))).next?.step.id;
+
+describe("the steps a question names", () => {
+  const named = (slots: Slots) => stepsNamed(slots, knowledge).map(({ id }) => id);
+  test("are those of its technologies, in the order of the roadmap, with nothing that they imply", () => {
+    expect(named({ tools: ["docker", "git"] })).toEqual(["git-basics", "docker"]);
+    expect(named({ frameworks: ["django"], languages: ["python"] })).toEqual(["first-language", "framework"]);
+    expect(named({ databases: ["postgresql", "mysql"] })).toEqual(["sql-database"]);
+  });
+  test("are none where it names nothing that has a step", () => {
+    expect([named({}), named({ languages: ["csharp"], regions: ["india"] })]).toEqual([[], []]);
+  });
+  test("are three at most", () => {
+    expect(named({ tools: ["git", "docker", "aws", "graphql", "redis"] })).toHaveLength(3);
+  });
+});
 
 describe("what somebody knows, in steps", () => {
   test.each([

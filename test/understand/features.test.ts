@@ -42,6 +42,12 @@ describe("looking at words", () => {
     expect(words.keys.includes(wordKey("learn"))).toBe(true);
   });
 
+  test("the most common words of English count whole, and not by their characters", () => {
+    const { words, characters } = blocksOf(look(["is", "the", "salary"], vectors));
+    expect([sum(words.counts), sum(characters.counts)]).toEqual([3, "<salary>".length - 2]);
+    expect(characters).toEqual(blocksOf(look(["salary"], vectors)).characters);
+  });
+
   test("forms of one word are one feature, counted as often as it stands there", () => {
     const { words } = blocksOf(look(["learn", "learning", "learned"], undefined));
     expect([...words.counts]).toEqual([3]);

@@ -10,7 +10,7 @@ describe("the thresholds", () => {
     expect(thresholds.choose).toBeGreaterThan(0);
     expect(thresholds.answer).toBeGreaterThan(thresholds.choose);
     expect(thresholds.answer).toBeLessThan(1);
-    expect(thresholds.doubtful).toBeLessThan(thresholds.outside);
+    expect(thresholds.doubtful).toBeLessThan(1);
     expect(thresholds.outside).toBeLessThan(1);
   });
 
@@ -28,7 +28,8 @@ describe("answers", () => {
   });
 
   test("when the question is all but doubtful", () => {
-    expect(judge(1, { candidates: ranked(0.5), outside: thresholds.doubtful - 1e-6 }).kind).toBe("answer");
+    const outside = 0.5 * thresholds.doubtful - 1e-6;
+    expect(judge(1, { candidates: ranked(0.5), outside }).kind).toBe("answer");
   });
 });
 
@@ -38,7 +39,7 @@ describe("asks back", () => {
     expect({ kind, topics }).toEqual({ kind: "choose", topics: ["topic-0", "topic-1"] });
   });
 
-  test.each([thresholds.doubtful, thresholds.outside - 1e-6])(
+  test.each([0.5 * thresholds.doubtful, thresholds.outside - 1e-6])(
     "when it may well be out of scope (%f), however confident",
     (outside) => {
       const { kind, topics, rule } = judge(1, { candidates: ranked(0.5, 0.2), outside });
@@ -59,9 +60,9 @@ describe("asks back", () => {
     expect(topics).toEqual(["topic-0", "topic-1", "topic-2", "topic-3"].slice(0, thresholds.most));
   });
 
-  test("without topics that are hardly likely beside the best, but with two at least", () => {
-    const faint = 0.8 * thresholds.share * 0.9;
-    const enough = 0.8 * thresholds.share * 1.1;
+  test("without topics that are hardly likely, but with two at least", () => {
+    const faint = thresholds.worth * 0.9;
+    const enough = thresholds.worth * 1.1;
     const offered = (...scores: readonly number[]) =>
       judge(between, { candidates: ranked(...scores), outside: 0 }).topics.length;
     expect([offered(0.8, faint, faint), offered(0.8, enough, faint), offered(0.8, enough, enough)]).toEqual([

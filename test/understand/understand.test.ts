@@ -157,6 +157,16 @@ describe("buttons", () => {
       { verb: "helpful", id: "no" },
       { kind: "rate", helpful: false },
     ],
+    [
+      { verb: "command", id: "roadmap" },
+      { kind: "own", wish: { kind: "roadmap" } },
+    ],
+    [
+      { verb: "command", id: "tips" },
+      { kind: "tips", wish: { kind: "show" } },
+    ],
+    [{ verb: "command", id: "forget-me" }, { kind: "help" }],
+    [{ verb: "command", id: "dance" }, { kind: "help" }],
   ] as const)("%j", (action, intent) => {
     expect(understand({ kind: "press", action })).toEqual(intent);
   });

@@ -82,6 +82,7 @@ const verbs: readonly Verb[] = [
   "form",
   "tips",
   "miss",
+  "command",
 ];
 
 function comesBack(forged: string): boolean {
