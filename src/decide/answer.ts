@@ -7,7 +7,7 @@ import { certificationBlocks } from "./certificates.ts";
 import { stepsKnown, stepsNamed } from "./known.ts";
 import { compareBlocks, payBlocks } from "./lookup.ts";
 import { nextFor, stepButtons } from "./next.ts";
-import { topicBlocks } from "./show.ts";
+import { commandButtons, topicBlocks } from "./show.ts";
 
 /** The answer of a topic to a question with these particulars, for this learner. Where they pick among its facts, only
  *  those are shown. */
@@ -28,8 +28,8 @@ export function answerBlocks(topic: Topic, slots: Slots, knowledge: Knowledge, l
     }
     case "marks": {
       const marks = stepsNamed(slots, knowledge).map((step) => marksOf(step, learner));
-      const [point, ...rest] = topicBlocks(topic, knowledge);
-      return point === undefined ? marks : [point, ...marks, ...rest];
+      if (marks.length === 0) return topicBlocks(topic, knowledge);
+      return [{ kind: "paragraph", spans: topic.point }, ...marks, ...commandButtons(topic)];
     }
     case undefined:
       return topicBlocks(topic, knowledge);

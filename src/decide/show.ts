@@ -20,7 +20,7 @@ export function topicBlocks(topic: Topic, knowledge: Knowledge): Block[] {
 }
 
 /** What Roadmate itself can do about it. Whoever presses sees what comes, and nobody else. */
-const commandButtons = ({ commands = [] }: Topic): Block[] =>
+export const commandButtons = ({ commands = [] }: Topic): Block[] =>
   commands.length === 0
     ? []
     : [

@@ -65,7 +65,7 @@ describe("an answer", () => {
   });
   it("on progress has a press for each state of a step that the question names", () => {
     const { blocks } = reply(answer("progress", { slots: { tools: ["git"] } }));
-    expect(blocks[0]).toMatchObject({ kind: "paragraph" });
+    expect(blocks.map(({ kind }) => kind)).toEqual(["paragraph", "buttons", "buttons", "buttons"]);
     expect(blocks[1]).toMatchObject({
       kind: "buttons",
       buttons: ["done", "start", "skip"].map((verb) => ({ action: { verb, id: "git" } })),
