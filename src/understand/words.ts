@@ -36,7 +36,11 @@ const wordPattern = /c\+\+|[cf]#|\.net\b|(?:\d+\.(?=\d))?[\p{L}\p{N}]+(?:'[a-z]+
 /** The words of a clean text, contractions opened. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const [word] of text.matchAll(wordPattern)) words.push(...openContraction(word));
+  for (const [word] of text.matchAll(wordPattern)) {
+    const opened = bare.get(word) ?? (word.includes("'") ? openContraction(word) : undefined);
+    if (opened) words.push(...opened);
+    else words.push(word);
+  }
   return words;
 }
 
@@ -50,25 +54,23 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 /** Contractions as typed without their apostrophe. */
-const bare: Readonly<Record<string, readonly string[]>> = {
-  dont: ["do", "not"],
-  doesnt: ["does", "not"],
-  didnt: ["did", "not"],
-  cant: ["can", "not"],
-  wont: ["will", "not"],
-  isnt: ["is", "not"],
-  arent: ["are", "not"],
-  havent: ["have", "not"],
-  im: ["i", "am"],
-  ive: ["i", "have"],
-  whats: ["what"],
-  thats: ["that"],
-};
+const bare: ReadonlyMap<string, readonly string[]> = new Map([
+  ["dont", ["do", "not"]],
+  ["doesnt", ["does", "not"]],
+  ["didnt", ["did", "not"]],
+  ["cant", ["can", "not"]],
+  ["wont", ["will", "not"]],
+  ["isnt", ["is", "not"]],
+  ["arent", ["are", "not"]],
+  ["havent", ["have", "not"]],
+  ["im", ["i", "am"]],
+  ["ive", ["i", "have"]],
+  ["whats", ["what"]],
+  ["thats", ["that"]],
+]);
 
 function openContraction(word: string): readonly string[] {
-  if (Object.hasOwn(bare, word)) return bare[word] ?? [word];
   const apostrophe = word.indexOf("'");
-  if (apostrophe < 0) return [word];
   const [head, tail] = [word.slice(0, apostrophe), word.slice(apostrophe + 1)];
   if (tail === "t") {
     if (head === "won") return ["will", "not"];

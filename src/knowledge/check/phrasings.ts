@@ -6,26 +6,31 @@ import type { Spot } from "../place.ts";
 export function checkPhrasings({ entries: { topics, outside } }: Checked): Problem[] {
   const asked = [
     ...topics.flatMap(({ value, spot }) =>
-      value.ask.map((text, index) => ({ text, owner: `topic \`${value.id}\``, spot: spot(["ask", index]) })),
+      value.ask.map((text, index) => ({
+        text,
+        owner: `topic \`${value.id}\``,
+        at: () => spot(["ask", index]),
+      })),
     ),
     ...outside.flatMap(({ value, spot }) =>
-      value.ask.map((text, index) => ({ text, owner: `outside.yaml`, spot: spot(["ask", index]) })),
+      value.ask.map((text, index) => ({ text, owner: `outside.yaml`, at: () => spot(["ask", index]) })),
     ),
   ];
-  const firsts = new Map<string, { readonly owner: string; readonly spot: Spot }>();
-  return asked.flatMap(({ text, owner, spot }): Problem[] => {
+  const firsts = new Map<string, { readonly owner: string; readonly at: () => Spot }>();
+  return asked.flatMap(({ text, owner, at }): Problem[] => {
     const key = formOfWords(text);
-    if (key === "") return [{ ...spot, message: "a phrasing needs words; write what people ask" }];
+    if (key === "") return [{ ...at(), message: "a phrasing needs words; write what people ask" }];
     const first = firsts.get(key);
     if (first === undefined) {
-      firsts.set(key, { owner, spot });
+      firsts.set(key, { owner, at });
       return [];
     }
-    const where = `${first.spot.file}:${first.spot.line}`;
+    const { file, line } = first.at();
+    const where = `${file}:${line}`;
     const elsewhere = `this phrasing is on ${first.owner} too, at ${where}; keep it where it fits best`;
     return [
       {
-        ...spot,
+        ...at(),
         message: first.owner === owner ? `this phrasing stands at ${where} already; delete one` : elsewhere,
       },
     ];
