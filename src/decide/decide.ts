@@ -116,10 +116,12 @@ function turnOf(
 }
 
 function answer(
-  { topic: id, alternatives, heard }: Intent & { kind: "answer" },
+  { topic: id, alternatives, term, heard }: Intent & { kind: "answer" },
   situation: Situation,
 ): Decision {
   const { knowledge, learner, turnId } = situation;
+  const remembered = turnOf(situation, heard, [], id);
+  if (term) return { ...showItem({ kind: "term", id: term }, situation), changes: [remembered] };
   const topic = knowledge.topic(id);
   if (topic === undefined) return abstain(heard, situation);
   const meant = topic.kind === "smalltalk" ? [] : picks(alternatives, situation);
@@ -130,7 +132,7 @@ function answer(
     ...(topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
   ];
   const reply = topic.kind === "smalltalk" ? { blocks } : { blocks, ...below(turnId) };
-  return { reply, changes: [turnOf(situation, heard, [], topic.id)] };
+  return { reply, changes: [remembered] };
 }
 
 /** What an answer can be followed by. */

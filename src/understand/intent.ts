@@ -8,6 +8,8 @@ export type Intent =
       readonly topic: string;
       /** What else it may have meant, best first; empty when there is no doubt. */
       readonly alternatives: readonly string[];
+      /** The word of the glossary that was asked about, when that was all. */
+      readonly term?: string;
       readonly heard: Heard;
     }
   /** A question with two to four answers too close to choose between. */

@@ -12,11 +12,12 @@ import type { Candidate, Heard, Intent, Item, Slots } from "./intent.ts";
 import type { Model } from "./model.ts";
 import { createNames, fold, type Names } from "./names.ts";
 import { createNormaliser, type Normalised, type Normaliser } from "./normalise.ts";
-import { confidenceIn, judge } from "./outcome.ts";
+import { confidenceIn, judge, thresholds } from "./outcome.ts";
 import { createPortrayer, type Portrait } from "./portrait.ts";
 import { pressIntent } from "./press.ts";
 import { piecesOf } from "./sentences.ts";
 import { createSlotReader, type SlotReader } from "./slots.ts";
+import { termAsked } from "./terms.ts";
 import type { WordVectors } from "./vectors.ts";
 import { clean, longestText, wordsOf } from "./words.ts";
 
@@ -122,10 +123,21 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
   const phrased = following === undefined ? parts.classifier.exact(normalised.words) : undefined;
   if (phrased !== undefined && phrased !== outside)
     return sure(phrased, { ...heard, rule: "a phrasing of the topic, word for word" });
-  return judged(heard);
+  const intent = judged(heard);
+  const certain = intent.kind === "answer" && heard.confidence >= thresholds.plain;
+  return certain ? intent : (meaning(typed, heard, parts) ?? intent);
 }
 
-const sure = (topic: string, heard: Heard): Intent => ({
+/** Who asks for nothing but the meaning of a word gets it, unless a topic surely says more. */
+function meaning(typed: readonly string[], heard: Heard, { knowledge, names }: Parts): Intent | undefined {
+  const item = termAsked(typed, names)?.item;
+  const term = item && knowledge.term(item.id);
+  if (term?.topic === undefined) return item && { kind: "show", item };
+  const intent = sure(term.topic, { ...heard, rule: `the glossary has it: ${term.term}` });
+  return { ...intent, term: term.id };
+}
+
+const sure = (topic: string, heard: Heard): Intent & { kind: "answer" } => ({
   kind: "answer",
   topic,
   alternatives: [],

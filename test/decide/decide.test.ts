@@ -71,6 +71,11 @@ describe("an answer", () => {
       buttons: ["done", "start", "skip"].map((verb) => ({ action: { verb, id: "git" } })),
     });
   });
+  it("to who asks for a word is the meaning of it, and remembered as the topic that it leads to", () => {
+    const intent = { ...answer("degree"), term: "api" } as Intent;
+    expect(reply(intent)).toEqual(reply({ kind: "show", item: { kind: "term", id: "api" } }));
+    expect(changes(intent)).toMatchObject([{ kind: "turn", turn: { topic: "degree", offered: [] } }]);
+  });
   it("from a topic that has gone is an abstention", () => {
     expect(reply(answer("gone"))).toEqual(reply({ kind: "abstain", heard }));
   });
