@@ -22,7 +22,7 @@ export function explanationOf(intent: Intent): Explanation {
       ["rule", heard.rule],
       [
         "thresholds",
-        `answer ≥ ${answer} · no doubt ≥ ${plain} · choose ≥ ${choose} · doubtful ≥ ${doubtful} of the best · out of scope ≥ ${outside}`,
+        `answer ≥ ${answer} · no doubt ≥ ${plain} · choose ≥ ${choose} · doubtful ≥ ${doubtful} · out of scope ≥ ${outside}`,
       ],
       ["confidence", confidenceOf(heard)],
       ["slots", slotsOf(heard)],

@@ -81,7 +81,9 @@ function messageOf(text: string, number: number, conversation?: string): Message
 
 function rowOf(text: string, intent: Intent, reply: string, ms: number): Row {
   const heard = "heard" in intent ? intent.heard : undefined;
-  const decision = intent.kind === "answer" || intent.kind === "choose" ? intent.kind : "abstain";
+  // "Make me a plan, 10 hours a week" and a word of the glossary that leads to no topic are answered as well.
+  const answered = intent.kind === "answer" || intent.kind === "own" || intent.kind === "show";
+  const decision = answered ? "answer" : intent.kind === "choose" ? "choose" : "abstain";
   return {
     text,
     decision,

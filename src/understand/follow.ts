@@ -39,7 +39,7 @@ export function followUp(
 const longest = 9;
 
 const filler: ReadonlySet<string> = new Set(
-  "and or so then ok okay but what about how in for at with the a an if i am is are on of there as why to level pay salary".split(
+  "and or so then ok okay but what about how in for at with the a an if i am is are on of there as why to level pay salary someone somebody people".split(
     " ",
   ),
 );

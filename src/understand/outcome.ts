@@ -8,8 +8,9 @@ export const thresholds = {
   plain: 0.95,
   /** Below this, nothing is offered. */
   choose: 0.05,
-  /** When being out of scope is this likely beside the best topic, a question is not answered outright, only asked back about. */
-  doubtful: 0.25,
+  /** A question this likely to be out of scope is not answered outright, only asked back about. Beside the best topic's score it would be
+   *  a little better on invented questions, and worse on what people asked in public. */
+  doubtful: 0.1,
   /** A question this likely to be out of scope meets silence, whatever else. */
   outside: 0.5,
   /** A candidate is worth offering from this score on. */
@@ -65,7 +66,7 @@ export function judge(
   if (outside >= thresholds.outside) {
     return { kind: "abstain", topics: [], rule: `out of scope ${show(outside)} ≥ ${thresholds.outside}` };
   }
-  const doubtful = outside >= best.score * thresholds.doubtful;
+  const doubtful = outside >= thresholds.doubtful;
   if (confidence >= thresholds.answer && field === undefined && !doubtful) {
     return {
       kind: "answer",
@@ -77,7 +78,7 @@ export function judge(
     return { kind: "abstain", topics: [], rule: `confidence ${show(confidence)} < ${thresholds.choose}` };
   }
   const why = doubtful
-    ? `out of scope ${show(outside)} ≥ ${thresholds.doubtful} of the best score`
+    ? `out of scope ${show(outside)} ≥ ${thresholds.doubtful}`
     : field === undefined
       ? `confidence ${show(confidence)} between ${thresholds.choose} and ${thresholds.answer}`
       : `names another field (${field}) and nothing of software`;

@@ -151,7 +151,7 @@ function versusOf(words: readonly string[], found: readonly Found[]): Pick<Slots
 
 /** "I know", but neither "I know nothing about" nor "not very good at". */
 const knowing =
-  /\bi (already |now |have |only |also )*(know|learned|learnt|finished|completed|did|done|studied|covered)\b(?! (not|nothing|little|no)\b)|(?<!\b(not|never|need|have|want)( \w+){0,2} )\b((comfortable|familiar|good|done|okay|ok) (with|at|in)|know (the )?basics of)\b/;
+  /\b(?:i|we) (already |now |have |only |also )*(know|learned|learnt|finished|completed|did|done|studied|covered)\b(?! (not|nothing|little|no)\b)|(?<!\b(not|never|need|have|want)( \w+){0,2} )\b((comfortable|familiar|good|done|okay|ok) (with|at|in)|know (the )?basics of)\b/;
 
 /** What stands between "I know" and the question: "I know python and sql, what next" → python, sql. */
 function knowsOf(words: readonly string[], found: readonly Found[]): Pick<Slots, "knows"> {

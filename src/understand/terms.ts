@@ -9,6 +9,6 @@ export function termAsked(typed: readonly string[], names: Names): NamedItem | u
 }
 
 const opening =
-  /^(?:so |and )?(?:(?:what|wat)(?: exactly)?(?: (?:is|are|does|do))?|define|explain|(?:meaning|definition) of)(?: (?:an?|the))? /;
+  /^(?:so |and )?(?:(?:what|wat)(?: exactly| even| actually)?(?: (?:is|are|does|do))?|define|explain|(?:meaning|definition) of)(?: (?:an?|the))? /;
 const closing =
   /(?: (?:means?|meaning|definition|explained|exactly|again|actually|stands? for|in (?:simple|plain) (?:words|terms|english)|in (?:backend|programming|coding|tech)))+$/;

@@ -1,21 +1,22 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { MessageBody } from "../message.ts";
 import type { Conversation, Turn } from "../store/store.ts";
-import { type Classified, type Classifier, createClassifier } from "./classify.ts";
+import { type Classifier, createClassifier } from "./classify.ts";
 import { commandIntent } from "./command.ts";
 import { bareCommands, type CommandName, type CommandOptions } from "./commands.ts";
+import { complete } from "./complete.ts";
 import { outside } from "./examples.ts";
 import { createFieldReader, type FieldReader } from "./field.ts";
 import { formIntent } from "./filled.ts";
-import { followUp, pull } from "./follow.ts";
-import type { Candidate, Heard, Intent, Item, Slots } from "./intent.ts";
+import { type FollowUp, followUp } from "./follow.ts";
+import { hear } from "./hear.ts";
+import type { Heard, Intent, Item, Slots } from "./intent.ts";
 import type { Model } from "./model.ts";
-import { createNames, fold, type Names } from "./names.ts";
-import { createNormaliser, type Normalised, type Normaliser } from "./normalise.ts";
-import { confidenceIn, judge, thresholds } from "./outcome.ts";
+import { createNames, type Names } from "./names.ts";
+import { createNormaliser, type Normaliser } from "./normalise.ts";
+import { judge, thresholds } from "./outcome.ts";
 import { createPortrayer, type Portrait } from "./portrait.ts";
 import { pressIntent } from "./press.ts";
-import { piecesOf } from "./sentences.ts";
 import { createSlotReader, type SlotReader } from "./slots.ts";
 import { termAsked } from "./terms.ts";
 import type { WordVectors } from "./vectors.ts";
@@ -93,6 +94,9 @@ const commanded = (
     slotsIn: (text) => parts.readSlots(wordsOf(clean(text))),
   });
 
+/** In words: who says more after a plan was spoken of does not just say how many hours there are. */
+const fewWords = 9;
+
 function question(text: string, conversation: Conversation, parts: Parts): Intent {
   if (text.length > longestText) return { kind: "refused", why: "too-long" };
   const normalised = parts.normalise(text);
@@ -102,11 +106,25 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
   const { last } = conversation;
   const following = last && followUp(typed, slots, last, parts.knowledge);
   if (following?.kind === "none") return last ? { kind: "none", turn: last.id } : { kind: "none" };
-  const lean = following?.kind === "lean" ? last : undefined;
-  const heard = hear(normalised, slots, lean, parts);
+  const planned = typed.length <= fewWords ? plan(last?.topic, slots, parts) : undefined;
+  if (planned) return planned;
+  const heard = hear(normalised, slots, following?.kind === "lean" ? last : undefined, parts);
   const titled = parts.names.exact(text, "topic");
   if (titled) return sure(titled.item.id, { ...heard, rule: "the title of a topic, word for word" });
-  if (last && following?.kind === "pick") {
+  const followed = last && following && followedOn(following, last, heard);
+  if (followed) return followed;
+  const phrased = following === undefined ? parts.classifier.exact(normalised.words) : undefined;
+  const intent =
+    phrased === undefined || phrased === outside
+      ? judged(heard)
+      : sure(phrased, { ...heard, rule: "a phrasing of the topic, word for word" });
+  const asked = intent.kind === "answer" ? plan(intent.topic, slots, parts) : undefined;
+  return asked ?? meant(intent, typed, heard, parts) ?? intent;
+}
+
+/** What was offered, or the last topic again. */
+function followedOn(following: FollowUp, last: Turn, heard: Heard): Intent | undefined {
+  if (following.kind === "pick") {
     const rule = `follow-up: number ${following.which + 1} of what was offered`;
     return sure(following.topic, {
       ...heard,
@@ -115,26 +133,36 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
       carried: ["the topics that were offered"],
     });
   }
-  if (following?.kind === "again") {
-    const rule = "follow-up: the last topic again";
-    const carried = [`topic: ${following.topic}`, ...slotNames(last?.slots ?? {}, slots)];
-    return sure(following.topic, { ...heard, slots: following.slots, rule, carried });
-  }
-  const phrased = following === undefined ? parts.classifier.exact(normalised.words) : undefined;
-  if (phrased !== undefined && phrased !== outside)
-    return sure(phrased, { ...heard, rule: "a phrasing of the topic, word for word" });
-  const intent = judged(heard);
-  const certain = intent.kind === "answer" && heard.confidence >= thresholds.plain;
-  return certain ? intent : (meaning(typed, heard, parts) ?? intent);
+  if (following.kind !== "again") return undefined;
+  const carried = [`topic: ${following.topic}`, ...slotNames(last.slots, heard.slots)];
+  return sure(following.topic, {
+    ...heard,
+    slots: following.slots,
+    rule: "follow-up: the last topic again",
+    carried,
+  });
 }
 
 /** Who asks for nothing but the meaning of a word gets it, unless a topic surely says more. */
-function meaning(typed: readonly string[], heard: Heard, { knowledge, names }: Parts): Intent | undefined {
+function meant(
+  intent: Intent,
+  typed: readonly string[],
+  heard: Heard,
+  { knowledge, names }: Parts,
+): Intent | undefined {
+  if (intent.kind === "answer" && intent.heard.confidence >= thresholds.plain) return undefined;
   const item = termAsked(typed, names)?.item;
   const term = item && knowledge.term(item.id);
   if (term?.topic === undefined) return item && { kind: "show", item };
-  const intent = sure(term.topic, { ...heard, rule: `the glossary has it: ${term.term}` });
-  return { ...intent, term: term.id };
+  const answer = sure(term.topic, { ...heard, rule: `the glossary has it: ${term.term}` });
+  return { ...answer, term: term.id };
+}
+
+/** Who asks for a plan and says how many hours there are gets one. */
+function plan(topic: string | undefined, { hoursAWeek }: Slots, { knowledge }: Parts): Intent | undefined {
+  const plans = topic !== undefined && knowledge.topic(topic)?.commands?.includes("plan");
+  if (!plans || hoursAWeek === undefined) return undefined;
+  return { kind: "own", wish: { kind: "plan", hours: String(hoursAWeek) } };
 }
 
 const sure = (topic: string, heard: Heard): Intent & { kind: "answer" } => ({
@@ -155,93 +183,3 @@ function judged(heard: Heard): Intent {
 /** The particulars that came from before. */
 const slotNames = (before: Slots, now: Slots): string[] =>
   Object.keys(before).filter((name) => !Object.hasOwn(now, name));
-
-/** How many candidates are kept for `explain`. */
-const kept = 8;
-
-/** Reads a question. `lean` is the turn it leans on, if it does. */
-function hear(normalised: Normalised, slots: Slots, lean: Turn | undefined, parts: Parts): Heard {
-  const whole = parts.classifier.classify(normalised.words);
-  const alone = parts.classifier.weigh(blend(whole, normalised, parts.classifier), whole);
-  const scores = lean === undefined ? alone : leanOn(lean, alone, normalised, parts);
-  const candidates: Candidate[] = [...scores]
-    .filter(([label]) => label !== outside)
-    .map(([topic, score]) => ({ topic, score }))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, kept);
-  const field = parts.readField(normalised.sentences.flatMap(({ typed }) => typed));
-  const evidence = {
-    ...(field === undefined ? {} : { field }),
-    candidates,
-    outside: scores.get(outside) ?? 0,
-    known: whole.known,
-    near: parts.classifier.near(whole, candidates[0]?.topic ?? outside),
-  };
-  return {
-    ...evidence,
-    text: whole.words.join(" "),
-    confidence: confidenceIn(evidence),
-    rule: "",
-    slots,
-    carried: lean?.topic === undefined ? [] : [`topic: ${lean.topic}`],
-  };
-}
-
-/** A question that leans on the last one is read alone and once more behind the last one's title; then what is near
- *  the last topic becomes likelier. Scores make 1 again. */
-function leanOn(
-  lean: Turn,
-  alone: Map<string, number>,
-  { words }: Normalised,
-  parts: Parts,
-): Map<string, number> {
-  const topic = lean.topic === undefined ? undefined : parts.knowledge.topic(lean.topic);
-  if (topic === undefined) return alone;
-  const behind = parts.classifier.classify([...parts.normalise(topic.title).words, ...words]);
-  const scores = new Map(alone);
-  for (const { label, probability } of behind.ranked) {
-    const own = (scores.get(label) ?? 0) * 0.7 + probability * 0.3;
-    scores.set(label, label === outside ? own : own * pull(label, topic.id, parts.knowledge));
-  }
-  const sum = [...scores.values()].reduce((a, b) => a + b, 0);
-  return new Map([...scores].map(([label, score]) => [label, score / sum]));
-}
-
-/** In a long message the asking sentence speaks beside the whole, so that the story around it has no majority:
- *  two parts for the whole, one for its pieces, each by how much it asks. */
-function blend(whole: Classified, { sentences }: Normalised, classifier: Classifier): Map<string, number> {
-  const scores = new Map(whole.ranked.map(({ label, probability }) => [label, probability]));
-  const pieces = piecesOf(sentences);
-  if (pieces.length < 2) return scores;
-  for (const [label, score] of scores) scores.set(label, (score * 2) / 3);
-  for (const { words, weight } of pieces) {
-    for (const { label, probability } of classifier.classify(words).ranked) {
-      scores.set(label, (scores.get(label) ?? 0) + (probability * weight) / 3);
-    }
-  }
-  return scores;
-}
-
-function complete(typed: string, most: number, { normalise, classifier, names }: Parts): readonly Item[] {
-  const byTitle = names.near(typed, "topic", most).map(({ item }) => item);
-  const { words } = normalise(typed);
-  const byMeaning =
-    words.length === 0
-      ? []
-      : classifier
-          .classify(words)
-          .ranked.filter(({ label, probability }) => label !== outside && probability > 0.01)
-          .map(({ label }): Item => ({ kind: "topic", id: label }));
-  const seen = new Set<string>();
-  const fresh = ({ id }: Item): boolean => !seen.has(id) && seen.add(id) !== undefined;
-  const rest = words.length >= 3 ? [...byMeaning, ...byTitle] : [...byTitle, ...byMeaning];
-  return [...begunTitles(typed, names), ...rest].filter(fresh).slice(0, most);
-}
-
-/** Topics whose title begins with what is typed: the rest of it is yet to come. */
-function begunTitles(typed: string, names: Names): Item[] {
-  const begun = fold(typed);
-  if (begun === "") return [];
-  const titled = names.all("topic").filter(({ names }) => names.some((name) => name.startsWith(begun)));
-  return titled.map(({ item }) => item);
-}

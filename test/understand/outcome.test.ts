@@ -10,7 +10,7 @@ describe("the thresholds", () => {
     expect(thresholds.choose).toBeGreaterThan(0);
     expect(thresholds.answer).toBeGreaterThan(thresholds.choose);
     expect(thresholds.answer).toBeLessThan(1);
-    expect(thresholds.doubtful).toBeLessThan(1);
+    expect(thresholds.doubtful).toBeLessThan(thresholds.outside);
     expect(thresholds.outside).toBeLessThan(1);
   });
 
@@ -28,8 +28,7 @@ describe("answers", () => {
   });
 
   test("when the question is all but doubtful", () => {
-    const outside = 0.5 * thresholds.doubtful - 1e-6;
-    expect(judge(1, { candidates: ranked(0.5), outside }).kind).toBe("answer");
+    expect(judge(1, { candidates: ranked(0.5), outside: thresholds.doubtful - 1e-6 }).kind).toBe("answer");
   });
 });
 
@@ -39,7 +38,7 @@ describe("asks back", () => {
     expect({ kind, topics }).toEqual({ kind: "choose", topics: ["topic-0", "topic-1"] });
   });
 
-  test.each([0.5 * thresholds.doubtful, thresholds.outside - 1e-6])(
+  test.each([thresholds.doubtful, thresholds.outside - 1e-6])(
     "when it may well be out of scope (%f), however confident",
     (outside) => {
       const { kind, topics, rule } = judge(1, { candidates: ranked(0.5, 0.2), outside });

@@ -182,6 +182,7 @@ describe("two things to compare", () => {
 
 describe("what a person knows already", () => {
   test.each<[string, Slots["knows"]]>([
+    ["we know javascript and sql, what next", ["javascript", "sql"]],
     ["i know python and sql, what next", ["python", "sql"]],
     ["I already know Java. Should I learn docker?", ["java"]],
     ["I've learnt python but not docker", ["python"]],

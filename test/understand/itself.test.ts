@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Conversation } from "../../src/store/store.ts";
+import type { Intent } from "../../src/understand/intent.ts";
+import type { Understanding } from "../../src/understand/understand.ts";
+import { shippedMind } from "../mind.ts";
+
+/** What people say to Roadmate about itself and their own way, without a command. */
+
+let understanding: Understanding;
+beforeAll(async () => {
+  ({ understanding } = await shippedMind());
+});
+const say = (text: string, conversation: Conversation = {}): Intent =>
+  understanding.understand({ kind: "text", text }, conversation);
+const spokenOf = (topic: string): Conversation => ({
+  last: { id: "t1", at: 0, text: "before", topic, offered: [], slots: {} },
+});
+
+describe("a plan", () => {
+  const planned = (hours: string) => ({ kind: "own", wish: { kind: "plan", hours } });
+  test("is made at once for who says how many hours there are", () => {
+    expect(say("make me a plan with 10 hours a week")).toEqual(planned("10"));
+  });
+  test("is made when the hours come after it was spoken of", () => {
+    expect(say("5 hours a week", spokenOf("your-plan"))).toEqual(planned("5"));
+    expect(say("1 hour a day", spokenOf("your-plan"))).toEqual(planned("7"));
+  });
+  test("is spoken of to who says no hours, and hours alone ask for none", () => {
+    expect(say("make me a plan")).toMatchObject({ kind: "answer", topic: "your-plan" });
+    expect(say("what about python", spokenOf("your-plan")).kind).not.toBe("own");
+    expect(say("5 hours a week", spokenOf("degree-needed")).kind).not.toBe("own");
+  });
+});
+
+test.each([
+  ["help", "using-roadmate"],
+  ["stop the tips", "daily-tips"],
+  ["delete my data", "your-data"],
+  ["set my timezone to berlin", "your-profile"],
+  ["my progress", "your-progress"],
+])("%s is understood", (text, topic) => {
+  expect(say(text)).toMatchObject({ kind: "answer", topic });
+});
+
+test("a step that is to be marked is named by what was said", () => {
+  expect(say("mark docker as done")).toMatchObject({
+    kind: "answer",
+    topic: "your-progress",
+    heard: { slots: { tools: ["docker"] } },
+  });
+});
