@@ -2,16 +2,24 @@ import type { Knowledge, Topic } from "../knowledge/knowledge.ts";
 import type { Step } from "../knowledge/schema.ts";
 import type { Block } from "../reply.ts";
 import type { Learner } from "../store/learner.ts";
+import { chooseTip, poolOf } from "../tips/choose.ts";
+import { rankFor } from "../tips/rank.ts";
 import type { Slots } from "../understand/intent.ts";
 import { certificationBlocks } from "./certificates.ts";
 import { stepsKnown, stepsNamed } from "./known.ts";
 import { compareBlocks, payBlocks } from "./lookup.ts";
 import { nextFor, stepButtons } from "./next.ts";
-import { commandButtons, topicBlocks } from "./show.ts";
+import { commandButtons, tipReply, topicBlocks } from "./show.ts";
 
 /** The answer of a topic to a question with these particulars, for this learner. Where they pick among its facts, only
- *  those are shown. */
-export function answerBlocks(topic: Topic, slots: Slots, knowledge: Knowledge, learner: Learner): Block[] {
+ *  those are shown. `seed`: on it rests which of many is taken; the same gives the same. */
+export function answerBlocks(
+  topic: Topic,
+  slots: Slots,
+  knowledge: Knowledge,
+  learner: Learner,
+  seed = "",
+): Block[] {
   switch (topic.lookup) {
     case "pay":
       return payBlocks(topic, slots, knowledge) ?? topicBlocks(topic, knowledge);
@@ -31,6 +39,8 @@ export function answerBlocks(topic: Topic, slots: Slots, knowledge: Knowledge, l
       if (marks.length === 0) return topicBlocks(topic, knowledge);
       return [{ kind: "paragraph", spans: topic.point }, ...marks, ...commandButtons(topic)];
     }
+    case "tip":
+      return [...tipFor(learner, knowledge, seed), ...commandButtons(topic)];
     case undefined:
       return topicBlocks(topic, knowledge);
   }
@@ -41,3 +51,10 @@ const marksOf = (step: Step, learner: Learner): Block => ({
   ...stepButtons(step, learner),
   label: step.title,
 });
+
+/** One of the tips about what this learner could do now. */
+function tipFor(learner: Learner, knowledge: Knowledge, seed: string): Block[] {
+  const rank = rankFor(knowledge, learner);
+  const chosen = chooseTip(poolOf(knowledge, {}), seed, undefined, (tip) => Math.max(1, rank(tip)));
+  return chosen.kind === "tip" ? [...tipReply(chosen.tip, knowledge).blocks] : [];
+}

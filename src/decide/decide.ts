@@ -126,7 +126,7 @@ function answer(
   if (topic === undefined) return abstain(heard, situation);
   const meant = topic.kind === "smalltalk" ? [] : picks(alternatives, situation);
   const blocks: Block[] = [
-    ...answerBlocks(topic, heard.slots, knowledge, learner),
+    ...answerBlocks(topic, heard.slots, knowledge, learner, turnId),
     ...(meant.length > 0 ? [{ kind: "buttons", label: wording.orMean, buttons: meant } as const] : []),
     topicButtons({ ...topic, related: topic.related.filter((id) => !alternatives.includes(id)) }, knowledge),
     ...(topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
@@ -240,7 +240,7 @@ function showStep(step: Step, { knowledge, learner }: Situation): Decision {
 function showTopic(topic: Topic, { turn: asked, turnId, now, knowledge, learner }: Situation): Decision {
   const { text = "", slots = {} } = asked ?? {};
   const blocks = [
-    ...answerBlocks(topic, slots, knowledge, learner),
+    ...answerBlocks(topic, slots, knowledge, learner, turnId),
     topicButtons(topic, knowledge),
     ...(asked === undefined || topic.kind === "smalltalk" ? [] : [helpfulButtons(turnId)]),
   ];

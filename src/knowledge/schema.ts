@@ -54,10 +54,11 @@ const topic = z.strictObject({
     .optional()
     .describe("Figures of salaries.yaml to draw between point and detail."),
   lookup: z
-    .enum(["pay", "compare", "next", "certifications", "marks"])
+    .enum(["pay", "compare", "next", "certifications", "marks", "tip"])
     .optional()
     .describe("What the answer is computed from when the question names enough."),
   commands: z.array(z.enum(bareCommands)).optional().describe("What to offer as buttons below it."),
+  urgent: z.boolean().optional().describe("true: answered before all else as soon as it may be meant."),
   step: ref("a step").optional().describe("The roadmap step to go to."),
   related: z.array(ref("a topic")).min(2).max(4),
   reviewed: day,

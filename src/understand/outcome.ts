@@ -3,7 +3,7 @@ import type { Candidate } from "./intent.ts";
 /** Everything that decides between answering, asking back and silence stands here, and nowhere else. */
 export const thresholds = {
   /** From this confidence on, the best topic is the answer. */
-  answer: 0.58,
+  answer: 0.6,
   /** From this confidence on, the answer stands without "or did you mean". */
   plain: 0.95,
   /** Below this, nothing is offered. */
@@ -13,6 +13,8 @@ export const thresholds = {
   doubtful: 0.1,
   /** A question this likely to be out of scope meets silence, whatever else. */
   outside: 0.5,
+  /** An urgent topic is answered, whatever else is likelier, from this score on. */
+  urgent: 0.08,
   /** A candidate is worth offering from this score on. */
   worth: 0.02,
   /** At most this many are offered. */

@@ -12,7 +12,7 @@ import { type FollowUp, followUp } from "./follow.ts";
 import { hear } from "./hear.ts";
 import type { Heard, Intent, Item, Slots } from "./intent.ts";
 import type { Model } from "./model.ts";
-import { createNames, type Names } from "./names.ts";
+import { createNames, fold, type Names } from "./names.ts";
 import { createNormaliser, type Normaliser } from "./normalise.ts";
 import { judge, thresholds } from "./outcome.ts";
 import { createPortrayer, type Portrait } from "./portrait.ts";
@@ -109,6 +109,8 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
   const planned = typed.length <= fewWords ? plan(last?.topic, slots, parts) : undefined;
   if (planned) return planned;
   const heard = hear(normalised, slots, following?.kind === "lean" ? last : undefined, parts);
+  const urgent = urgentIn(heard, parts);
+  if (urgent) return urgent;
   const titled = parts.names.exact(text, "topic");
   if (titled) return sure(titled.item.id, { ...heard, rule: "the title of a topic, word for word" });
   const followed = last && following && followedOn(following, last, heard);
@@ -120,6 +122,16 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
       : sure(phrased, { ...heard, rule: "a phrasing of the topic, word for word" });
   const asked = intent.kind === "answer" ? plan(intent.topic, slots, parts) : undefined;
   return asked ?? meant(intent, typed, heard, parts) ?? intent;
+}
+
+/** Somebody in need is not asked what they mean, and not answered by the way. */
+function urgentIn(heard: Heard, { knowledge }: Parts): Intent | undefined {
+  const found = heard.candidates.find(
+    ({ topic, score }) => score >= thresholds.urgent && knowledge.topic(topic)?.urgent,
+  );
+  return (
+    found && sure(found.topic, { ...heard, rule: `urgent, and likely enough: ${found.score.toFixed(2)}` })
+  );
 }
 
 /** What was offered, or the last topic again. */
@@ -143,17 +155,24 @@ function followedOn(following: FollowUp, last: Turn, heard: Heard): Intent | und
   });
 }
 
-/** Who asks for nothing but the meaning of a word gets it, unless a topic surely says more. */
+/** Who asks for nothing but the meaning of a word gets it, unless a topic surely says more: of a word that is typed alone any
+ *  that is sure, of one whose meaning is asked for only one that has it in its title. */
 function meant(
   intent: Intent,
   typed: readonly string[],
   heard: Heard,
   { knowledge, names }: Parts,
 ): Intent | undefined {
-  if (intent.kind === "answer" && intent.heard.confidence >= thresholds.plain) return undefined;
-  const item = termAsked(typed, names)?.item;
-  const term = item && knowledge.term(item.id);
-  if (term?.topic === undefined) return item && { kind: "show", item };
+  const asked = termAsked(typed, names);
+  if (asked === undefined) return undefined;
+  const { item, alone } = asked;
+  if (intent.kind === "answer" && intent.heard.confidence >= thresholds.plain) {
+    const title = fold(knowledge.topic(intent.topic)?.title ?? "");
+    if (alone || intent.heard.confidence === 1 || asked.names.some((name) => title.includes(name)))
+      return undefined;
+  }
+  const term = knowledge.term(item.id);
+  if (term?.topic === undefined) return { kind: "show", item };
   const answer = sure(term.topic, { ...heard, rule: `the glossary has it: ${term.term}` });
   return { ...answer, term: term.id };
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { isPersonal, replaces } from "../../src/action.ts";
 import { decide } from "../../src/decide/decide.ts";
+import type { Tip } from "../../src/knowledge/knowledge.ts";
 import { plainText } from "../../src/plain.ts";
+import { text } from "../../src/reply.ts";
 import type { Intent } from "../../src/understand/intent.ts";
 import { answer, asked, changes, heard, kinds, now, pressable, reply, show, situation } from "./deciding.ts";
+import { knowledge } from "./knowledge.ts";
 
 describe("an answer", () => {
   const answered = reply(answer("degree"));
@@ -70,6 +73,24 @@ describe("an answer", () => {
       kind: "buttons",
       buttons: ["done", "start", "skip"].map((verb) => ({ action: { verb, id: "git" } })),
     });
+  });
+  it("to who asks for a tip is one about what they could do now, the same for the same message", () => {
+    const tip = (id: string, rest: Partial<Tip> = {}): Tip => ({
+      id,
+      text: [text(id)],
+      level: "foundation",
+      ...rest,
+    });
+    const tips = [tip("one", { step: "git" }), tip("two", { step: "git" }), tip("sleep")];
+    const told = (turnId: string) =>
+      plainText(reply(answer("tipping"), { turnId, knowledge: { ...knowledge, tips } }).blocks).split(
+        "\n",
+      )[0];
+    expect(told("turn-1")).toBe(told("turn-1"));
+    expect([...new Set(Array.from({ length: 30 }, (_, i) => told(`turn-${i}`)))].sort()).toEqual([
+      "one",
+      "two",
+    ]);
   });
   it("to who asks for a word is the meaning of it, and remembered as the topic that it leads to", () => {
     const intent = { ...answer("degree"), term: "api" } as Intent;

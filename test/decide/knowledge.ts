@@ -94,6 +94,13 @@ export const knowledge: Knowledge = knowledgeOf({
     topic("javascript-for-backend", { sources: ["list", "survey"] }),
     topic("go-for-backend"),
     topic("greeting", { theme: "smalltalk", kind: "smalltalk", editorial: true, sources: undefined }),
+    topic("tipping", {
+      theme: "smalltalk",
+      kind: "smalltalk",
+      editorial: true,
+      sources: undefined,
+      lookup: "tip",
+    }),
     topic("progress", {
       theme: "smalltalk",
       kind: "smalltalk",

@@ -32,12 +32,35 @@ describe("a plan", () => {
   });
 });
 
+describe("somebody in need", () => {
+  test.each([
+    "i want to die",
+    "i dont want to live anymore, failed all interviews",
+    "i am thinking about suicide because of placements",
+    "sometimes i wish i was dead",
+  ])("is told where to turn, whatever else is said: %s", (text) => {
+    expect(say(text)).toMatchObject({ kind: "answer", topic: "in-distress", alternatives: [] });
+  });
+  test.each([
+    "this bug is killing me",
+    "job hunting is killing me slowly",
+    "i'd die for a remote job",
+    "how do i kill a zombie process",
+    "is php dead",
+  ])("is not who only speaks like that: %s", (text) => {
+    const intent = say(text);
+    expect(intent.kind === "answer" && intent.topic).not.toBe("in-distress");
+  });
+});
+
 test.each([
+  ["ur stupid", "no-offence"],
   ["help", "using-roadmate"],
   ["stop the tips", "daily-tips"],
   ["delete my data", "your-data"],
   ["set my timezone to berlin", "your-profile"],
   ["my progress", "your-progress"],
+  ["give me a tip", "one-tip"],
 ])("%s is understood", (text, topic) => {
   expect(say(text)).toMatchObject({ kind: "answer", topic });
 });

@@ -61,6 +61,12 @@ test("a word of the glossary comes with the topic that it leads to, and the rule
   });
 });
 
+test("a topic that is sure but speaks of other things leaves who asks for the meaning of a word to the glossary", () => {
+  expect(say("what does idempotent mean")).toMatchObject({ kind: "answer", term: "idempotent" });
+  expect(say("what is docker")).toMatchObject({ kind: "answer", topic: "containers" });
+  expect(say("what is docker")).not.toHaveProperty("term");
+});
+
 test("a topic that surely answers has more to say than the glossary", () => {
   expect(knowledge.term("docker") ?? knowledge.term("container")).toBeDefined();
   expect(say("what is an API?")).toMatchObject({ kind: "answer", topic: "api-meaning" });

@@ -103,7 +103,7 @@ describe("Answer this", () => {
 
   it("keeps to the one who asked for it when there is no clear answer", async () => {
     const { rig } = roadmate;
-    for (const content of ["where do we have lunch?", "job"]) {
+    for (const content of ["where do we have lunch?", "some job stuff"]) {
       const { message } = rig.say({ content, user: "ben" });
       const used = rig.contextMenu({ name: words.answerThis, target: message, user: "asha" });
       expect(await used.acknowledged()).toMatchObject({ ephemeral: true });

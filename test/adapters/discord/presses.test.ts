@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const ask = (question: string) => ({ name: "ask", options: { question } }) as const;
 /** A question that has several answers. */
-const open = "job";
+const open = "some job stuff";
 
 describe("a press on what one person sees", () => {
   it("takes the place of a question with its answer", async () => {

@@ -53,7 +53,7 @@ describe("npm start with Slack's tokens", () => {
       SLACK_API_URL: slack.apiUrl,
     });
     await slack.socket.connected();
-    expect(await ask(slack)).toMatch(/^No\. upGrad/);
+    expect(await ask(slack)).toMatch(/^You can get in/);
     child.kill("SIGTERM");
     expect((await once(child, "close"))[0]).toBe(0);
     expect(log()).toContain('"msg":"stopped"');

@@ -86,7 +86,7 @@ describe.each(["socket", "http"] as const)("stopping over %s", (mode) => {
     expect(stage.adapter.ready()).toBe(false);
     await stopping;
     for (const delivery of asked)
-      expect(seen((await delivery.next("ephemeral", 10)).message.blocks)).toMatch(/^No\./);
+      expect(seen((await delivery.next("ephemeral", 10)).message.blocks)).toMatch(/^You can get in/);
     await sleep(10);
     await stage.close();
   });
