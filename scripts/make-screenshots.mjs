@@ -21,7 +21,7 @@ const tallestOf = (name) => (name.startsWith("tend") ? 1_300 : 1_900);
 const views = {
   start: async () => {},
   answer: (page) => ask(page, "can I get a job without a degree?"),
-  choice: (page) => ask(page, "salary"),
+  choice: (page) => ask(page, "money"),
   map: async (page) => {
     for (const step of ["learning route", "version control", "http"]) await ask(page, `/done ${step}`);
     await page.evaluate("document.getElementById('talk').replaceChildren()");
