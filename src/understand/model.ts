@@ -4,8 +4,8 @@ import type { Scale } from "./features.ts";
 export interface Model extends Scale {
   /** What can be answered, by class number. */
   readonly labels: readonly string[];
-  /** One byte a weight, by row and then by class: `rows × labels`. Rows are the features, then the meaning's
-   *  100 numbers, then the bias. */
+  /** One byte a weight, by row and then by class: `rows × labels`. Rows are the features, then the numbers
+   *  of the meaning, then the bias. */
   readonly weights: Int8Array;
   /** What each row's bytes are multiplied with. */
   readonly scales: Float32Array;
