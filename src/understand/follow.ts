@@ -24,12 +24,17 @@ export function followUp(
   if (last.offered.length > 0) return pick(typed, last.offered);
   const topic = last.topic === undefined ? undefined : knowledge.topic(last.topic);
   if (topic === undefined) return undefined;
-  const rest = typed.filter((word) => !filler.has(word));
+  // "Salary UK" is no more of a question about degrees.
+  const rest = typed.filter((word) => !filler.has(word) && !(topic.lookup === "pay" && paid.has(word)));
   if (rest.length === 0 && typed.some((word) => word === "why")) {
     return { kind: "again", topic: topic.id, slots: last.slots };
   }
   const particular = slots.regions !== undefined || slots.levels !== undefined || slots.years !== undefined;
-  if (particular && rest.every((word) => isParticular(word, knowledge))) {
+  if (
+    particular &&
+    topic.kind !== "smalltalk" &&
+    rest.every((word) => !paid.has(word) && isParticular(word, knowledge))
+  ) {
     return { kind: "again", topic: topic.id, slots: merge(last.slots, slots) };
   }
   return leaning(typed) ? { kind: "lean" } : undefined;
@@ -39,10 +44,12 @@ export function followUp(
 const longest = 9;
 
 const filler: ReadonlySet<string> = new Set(
-  "and or so then ok okay but what about how in for at with the a an if i am is are on of there as why to level pay salary someone somebody people".split(
+  "and or so then ok okay but what about how in for at with the a an if i am is are on of there as why to level someone somebody people".split(
     " ",
   ),
 );
+
+const paid: ReadonlySet<string> = new Set(["pay", "salary"]);
 
 const ordinals: readonly (readonly string[])[] = [
   ["first", "1", "1st", "one"],
@@ -90,9 +97,12 @@ const pointing: ReadonlySet<string> = new Set(
   "it that this them they those these there one ones then".split(" "),
 );
 
+/** What points back, or is too short to stand for sure by itself. */
+const leaning = (typed: readonly string[]): boolean => typed.length <= 3 || pointsBack(typed);
+
 /** "and …", "or …", or a word that points back. */
-const leaning = (typed: readonly string[]): boolean =>
-  opening.has(typed[0] ?? "") || typed.length <= 3 || typed.some((word) => pointing.has(word));
+export const pointsBack = (typed: readonly string[]): boolean =>
+  opening.has(typed[0] ?? "") || typed.some((word) => pointing.has(word));
 
 /** How much likelier a topic becomes because the turn before was about `last`: people go on to what is near. */
 export function pull(topic: string, last: string, knowledge: Knowledge): number {

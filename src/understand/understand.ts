@@ -8,7 +8,7 @@ import { complete } from "./complete.ts";
 import { outside } from "./examples.ts";
 import { createFieldReader, type FieldReader } from "./field.ts";
 import { formIntent } from "./filled.ts";
-import { type FollowUp, followUp } from "./follow.ts";
+import { type FollowUp, followUp, pointsBack } from "./follow.ts";
 import { hear } from "./hear.ts";
 import type { Heard, Intent, Item, Slots } from "./intent.ts";
 import type { Model } from "./model.ts";
@@ -115,7 +115,9 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
   if (titled) return sure(titled.item.id, { ...heard, rule: "the title of a topic, word for word" });
   const followed = last && following && followedOn(following, last, heard);
   if (followed) return followed;
-  const phrased = following === undefined ? parts.classifier.exact(normalised.words) : undefined;
+  // "Salary UK" leans on nothing, short as it is.
+  const alone = following === undefined || (following.kind === "lean" && !pointsBack(typed));
+  const phrased = alone ? parts.classifier.exact(normalised.words) : undefined;
   const intent =
     phrased === undefined || phrased === outside
       ? judged(heard)

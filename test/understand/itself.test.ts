@@ -53,6 +53,24 @@ describe("somebody in need", () => {
   });
 });
 
+test("pay is a question of its own, also behind another topic and short", () => {
+  for (const topic of ["degree-needed", "your-progress"]) {
+    expect(say("salary uk", spokenOf(topic))).toMatchObject({
+      kind: "answer",
+      topic: "salary-by-region-level",
+    });
+    expect(say("and salary in germany?", spokenOf(topic))).not.toMatchObject({ kind: "answer", topic });
+  }
+  expect(say("in germany?", spokenOf("your-progress"))).not.toMatchObject({
+    topic: "your-progress",
+    kind: "answer",
+  });
+  expect(say("and salary in germany?", spokenOf("salary-by-region-level"))).toMatchObject({
+    topic: "salary-by-region-level",
+    heard: { slots: { regions: ["germany"] } },
+  });
+});
+
 test.each([
   ["ur stupid", "no-offence"],
   ["help", "using-roadmate"],
