@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
+import { formOfWords } from "../src/knowledge/check/phrasings.ts";
+import { loadKnowledge } from "../src/knowledge/load.ts";
 import type { Intent } from "../src/understand/intent.ts";
 import { said, shippedAdvisor } from "./mind.ts";
 
@@ -16,10 +18,11 @@ interface Row {
 
 type Outcome = "right" | "wrong" | "offered" | "offered others" | "silent";
 
+let rows: readonly Row[];
 let outcomes: readonly { readonly kind: string; readonly outcome: Outcome }[];
 
 beforeAll(async () => {
-  const rows = (await readFile("test/fixtures/asked.jsonl", "utf8"))
+  rows = (await readFile("test/fixtures/asked.jsonl", "utf8"))
     .split("\n")
     .filter(Boolean)
     .map((line): Row => JSON.parse(line));
@@ -45,6 +48,13 @@ function share(kinds: readonly string[], ...wanted: readonly Outcome[]): number 
   const of = outcomes.filter(({ kind }) => kinds.includes(kind));
   return of.filter(({ outcome }) => wanted.includes(outcome)).length / of.length;
 }
+
+test("none of them is among the phrasings, or it would tell nothing", async () => {
+  const { phrasings } = await loadKnowledge("knowledge");
+  const learnt = new Set(phrasings.map(({ text }) => formOfWords(text)));
+  const single = rows.filter(({ kind }) => kind !== "follow-up");
+  expect(single.map(({ text }) => text).filter((text) => learnt.has(formOfWords(text)))).toEqual([]);
+});
 
 test("there are at least 400 questions", () => {
   expect(outcomes.length).toBeGreaterThanOrEqual(400);

@@ -39,8 +39,10 @@ export function answerBlocks(
       if (marks.length === 0) return topicBlocks(topic, knowledge);
       return [{ kind: "paragraph", spans: topic.point }, ...marks, ...commandButtons(topic)];
     }
-    case "tip":
-      return [...tipFor(learner, knowledge, seed), ...commandButtons(topic)];
+    case "tip": {
+      const tip = tipFor(learner, knowledge, seed);
+      return tip === undefined ? topicBlocks(topic, knowledge) : [...tip, ...commandButtons(topic)];
+    }
     case undefined:
       return topicBlocks(topic, knowledge);
   }
@@ -53,8 +55,8 @@ const marksOf = (step: Step, learner: Learner): Block => ({
 });
 
 /** One of the tips about what this learner could do now. */
-function tipFor(learner: Learner, knowledge: Knowledge, seed: string): Block[] {
+function tipFor(learner: Learner, knowledge: Knowledge, seed: string): readonly Block[] | undefined {
   const rank = rankFor(knowledge, learner);
   const chosen = chooseTip(poolOf(knowledge, {}), seed, undefined, (tip) => Math.max(1, rank(tip)));
-  return chosen.kind === "tip" ? [...tipReply(chosen.tip, knowledge).blocks] : [];
+  return chosen.kind === "tip" ? tipReply(chosen.tip, knowledge).blocks : undefined;
 }

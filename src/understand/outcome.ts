@@ -1,6 +1,6 @@
 import type { Candidate } from "./intent.ts";
 
-/** Everything that decides between answering, asking back and silence stands here, and nowhere else. */
+/** Every threshold between answering, asking back and silence stands here, and nowhere else. */
 export const thresholds = {
   /** From this confidence on, the best topic is the answer. */
   answer: 0.6,

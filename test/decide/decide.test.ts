@@ -92,6 +92,10 @@ describe("an answer", () => {
       "two",
     ]);
   });
+  it("to who asks for a tip where there is none is what the topic says", () => {
+    const { blocks } = reply(answer("tipping"), { knowledge: { ...knowledge, tips: [] } });
+    expect(plainText(blocks)).toContain("The point of tipping.");
+  });
   it("to who asks for a word is the meaning of it, and remembered as the topic that it leads to", () => {
     const intent = { ...answer("degree"), term: "api" } as Intent;
     expect(reply(intent)).toEqual(reply({ kind: "show", item: { kind: "term", id: "api" } }));

@@ -68,7 +68,7 @@ test("a topic that is sure but speaks of other things leaves who asks for the me
 });
 
 test("a topic that surely answers has more to say than the glossary", () => {
-  expect(knowledge.term("docker") ?? knowledge.term("container")).toBeDefined();
+  for (const id of ["docker", "api"]) expect(knowledge.term(id)).toBeDefined();
   expect(say("what is an API?")).toMatchObject({ kind: "answer", topic: "api-meaning" });
   expect(say("what is an API?")).not.toHaveProperty("term");
 });
