@@ -120,7 +120,7 @@ function question(text: string, conversation: Conversation, parts: Parts): Inten
   const phrased = alone ? parts.classifier.exact(normalised.words) : undefined;
   const intent =
     phrased === undefined || phrased === outside
-      ? judged(heard)
+      ? judged(heard, parts)
       : sure(phrased, { ...heard, rule: "a phrasing of the topic, word for word" });
   const asked = intent.kind === "answer" ? plan(intent.topic, slots, parts) : undefined;
   return asked ?? meant(intent, typed, heard, parts) ?? intent;
@@ -193,8 +193,10 @@ const sure = (topic: string, heard: Heard): Intent & { kind: "answer" } => ({
   heard: { ...heard, confidence: 1 },
 });
 
-function judged(heard: Heard): Intent {
-  const { kind, topics, rule } = judge(heard.confidence, heard);
+/** An urgent topic that is not likely enough to be answered is not offered by the way either. */
+function judged(heard: Heard, { knowledge }: Parts): Intent {
+  const candidates = heard.candidates.filter(({ topic }) => !knowledge.topic(topic)?.urgent);
+  const { kind, topics, rule } = judge(heard.confidence, { ...heard, candidates });
   const told: Heard = { ...heard, rule };
   const [topic, ...alternatives] = topics;
   if (kind === "answer" && topic !== undefined) return { kind, topic, alternatives, heard: told };

@@ -47,9 +47,18 @@ describe("somebody in need", () => {
     "i'd die for a remote job",
     "how do i kill a zombie process",
     "is php dead",
+    "I write Go for a living",
+    "I write Rust for a living and like it",
+    "what do you do for a living",
+    "is it a dead end",
+    "i live in pune and go to work by train",
+    "i want to end my contract",
   ])("is not who only speaks like that: %s", (text) => {
     const intent = say(text);
     expect(intent.kind === "answer" && intent.topic).not.toBe("in-distress");
+    const offered =
+      intent.kind === "answer" ? intent.alternatives : intent.kind === "choose" ? intent.topics : [];
+    expect(offered).not.toContain("in-distress");
   });
 });
 
